@@ -1,0 +1,59 @@
+"""Trouble in the user's data, as values: found, collected, located, rendered; never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from okrcli.message import Message
+
+Route = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text file: 1-based lines and columns in characters, the end column exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of: the other definition, the missing parent."""
+
+    path: str
+    route: Route | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: what it is, what to do about it, and where.
+
+    `route` leads through the file's data (keys and list indexes); `span` is filled in by the
+    store, which knows the lines. `on` tells whether the key or its value is meant.
+    """
+
+    code: str
+    name: str
+    message: Message
+    path: str
+    help: Message | None = None
+    severity: Severity = Severity.ERROR
+    route: Route | None = None
+    on: Literal["key", "value"] = "value"
+    span: Span | None = None
+    ref: str | None = None
+    related: tuple[Related, ...] = ()
