@@ -1,0 +1,1 @@
+"""What OKRs mean: values in, values out."""

@@ -1,0 +1,1 @@
+"""OKRs as they were: the only room that knows git."""

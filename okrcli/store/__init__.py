@@ -1,0 +1,1 @@
+"""OKRs as files: the only room that knows YAML."""

@@ -1,0 +1,1 @@
+"""Rules: each looks at a workspace and yields findings."""

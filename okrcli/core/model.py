@@ -1,0 +1,432 @@
+"""The files of a workspace as values: each class is the shape of a file, or of a part of one.
+
+Shapes only. What depends on more than one field, or on other files, is looked at in `core.checks`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _calendar_date(value: object) -> object:
+    """Take `YYYY-MM-DD` and nothing else: no timestamp, no time zone, no guess."""
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as err:
+            raise PydanticCustomError("calendar_date", "no such day") from err
+    if type(value) is date:
+        return value
+    raise PydanticCustomError("date_format", "not a date")
+
+
+def _reading(value: object) -> object:
+    """Take a number, or true and false for a binary key result."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        number = float(value)
+        if number - number == 0:  # neither infinite nor NaN
+            return number
+        raise PydanticCustomError("finite_number", "not finite")
+    raise PydanticCustomError("reading", "not a number")
+
+
+Date = Annotated[
+    date,
+    BeforeValidator(_calendar_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+Text = Annotated[str, Field(strict=True)]
+Title = Annotated[str, Field(strict=True, min_length=1)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Weight = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Whole = Annotated[int, Field(strict=True, ge=0)]
+Reading = Annotated[Any, BeforeValidator(_reading), WithJsonSchema({"type": ["number", "boolean"]})]
+Cadence = Literal["weekly", "biweekly", "monthly"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+KeyResultType = Literal["metric", "maintain", "milestones", "binary", "baseline"]
+TaskStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
+Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
+
+
+class Shape(BaseModel):
+    """What all shapes share: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Rhythm(Shape):
+    """When check-ins are due, how the year is cut, and how long planning lasts."""
+
+    checkin: Cadence = Field(
+        "weekly", examples=["weekly", "biweekly"], description="How often every key result gets a check-in."
+    )
+    due: Weekday = Field("friday", examples=["friday"], description="The weekday on which a check-in is due.")
+    grace_days: Whole = Field(
+        3, examples=[3], description="Days after the due date before a missing check-in counts as stale."
+    )
+    fiscal_year_start: Annotated[int, Field(strict=True, ge=1, le=12)] = Field(
+        1,
+        examples=[1, 4],
+        description="The calendar month (1-12) in which year, half and quarter 1 begin. `2026-Q1` is the quarter that begins in that month of 2026.",
+    )
+    planning_days: Whole = Field(
+        14,
+        examples=[14],
+        description="Days from the start of a period in which goals are still being agreed.",
+    )
+
+
+class Team(Shape):
+    """A group of people that has objectives of its own."""
+
+    name: Title = Field(examples=["Product"], description="What the team is called.")
+    parent: Text | None = Field(
+        None, examples=["acme"], description="The id of the team that this one belongs to."
+    )
+    lead: Text | None = Field(None, examples=["ann"], description="The id of the person who leads the team.")
+    members: list[Text] = Field(
+        default=[], examples=[["bob", "cho"]], description="The ids of the people in the team."
+    )
+
+
+class Person(Shape):
+    """Someone who owns goals and checks in."""
+
+    name: Title = Field(examples=["Ann Lee"], description="The name to show.")
+    email: Text | None = Field(
+        None,
+        examples=["ann@acme.example"],
+        description="The address that the person commits with: check-ins know their author by it.",
+    )
+    emails: list[Text] = Field(
+        default=[], examples=[["ann@home.example"]], description="Further addresses of the same person."
+    )
+
+
+class NamedPeriod(Shape):
+    """A period of your own, such as a season or a programme."""
+
+    from_: Date = Field(alias="from", examples=["2026-09-01"], description="The first day.")
+    to: Date = Field(examples=["2026-12-15"], description="The last day.")
+
+
+class Rules(Shape):
+    """Bounds of the rules; each is a setting."""
+
+    objectives_per_team: Bounds = Field(
+        default=[3, 5], examples=[[3, 5]], description="Fewest and most objectives of a team in a period."
+    )
+    key_results_per_objective: Bounds = Field(
+        default=[2, 4], examples=[[2, 4]], description="Fewest and most key results of an objective."
+    )
+
+
+class Settings(Shape):
+    """The file okr.yaml: what holds for the whole workspace."""
+
+    okr: Annotated[int, Field(strict=True, ge=1, le=1)] = Field(
+        examples=[1], description="The version of the file format: 1."
+    )
+    name: Title = Field(examples=["Acme"], description="The name of the company or group.")
+    language: Literal["en", "ko"] | None = Field(
+        None,
+        examples=["en", "ko"],
+        description="The language in which the program speaks; without it, the language of the terminal.",
+    )
+    cadence: Rhythm = Field(
+        default_factory=lambda: Rhythm(),
+        examples=[{"checkin": "weekly", "due": "friday"}],
+        description="When check-ins are due and how the year is cut.",
+    )
+    teams: dict[str, Team] = Field(
+        default={}, examples=[{"product": {"name": "Product"}}], description="The teams, by id."
+    )
+    people: dict[str, Person] = Field(
+        default={}, examples=[{"ann": {"name": "Ann Lee"}}], description="The people, by id."
+    )
+    periods: dict[str, NamedPeriod] = Field(
+        default={},
+        examples=[{"launch": {"from": "2026-09-01", "to": "2026-12-15"}}],
+        description="Periods with names of your own, beside years, halves, quarters and months.",
+    )
+    rules: Rules = Field(
+        default_factory=lambda: Rules(),
+        examples=[{"objectives_per_team": [3, 5]}],
+        description="Bounds and thresholds of the rules.",
+    )
+
+
+class Milestone(Shape):
+    """A dated mark on the way: an interim value of a metric, or a step that is reached or not."""
+
+    title: Title = Field(
+        examples=["Guided tour live for everyone"], description="What is true when it is reached."
+    )
+    due: Date | None = Field(
+        None, examples=["2026-11-13"], description="The day by which it should be reached."
+    )
+    value: Number | None = Field(
+        None, examples=[72], description="The value that the metric should have on that day."
+    )
+    weight: Weight = Field(
+        1.0, examples=[1], description="How much a step counts in a key result of type milestones."
+    )
+    owner: Text | None = Field(None, examples=["bob"], description="The id of the person who sees to it.")
+
+
+class KeyResult(Shape):
+    """How we know that we got there: a result that can be measured."""
+
+    title: Title = Field(
+        examples=["Raise onboarding completion from 60 % to 85 %"], description="The result in one sentence."
+    )
+    type: KeyResultType = Field(
+        "metric",
+        examples=["metric", "maintain"],
+        description="How it is scored: from start to target, held in a band, by steps, done or not, or finding the number first.",
+    )
+    owner: Text | None = Field(
+        None,
+        examples=["bob"],
+        description="The id of the person who answers for it; without one, the objective's owner.",
+    )
+    team: Text | None = Field(
+        None,
+        examples=["support"],
+        description="The id of the team whose part of a shared objective this is; default: the objective's.",
+    )
+    unit: Text | None = Field(None, examples=["%", "min"], description="The unit of the values.")
+    start: Number | None = Field(
+        None, examples=[60], description="metric: the value at the beginning (the baseline); without one, 0."
+    )
+    target: Number | None = Field(
+        None, examples=[85], description="metric: the value that would be a full success."
+    )
+    min: Number | None = Field(
+        None, examples=[4.5], description="maintain: the lowest value that still counts as held."
+    )
+    max: Number | None = Field(
+        None, examples=[5], description="maintain: the highest value that still counts as held."
+    )
+    weight: Weight = Field(
+        1.0,
+        examples=[1, 2],
+        description="How much it counts in its objective; 0 means that it is tracked only.",
+    )
+    due: Date | None = Field(
+        None,
+        examples=["2026-11-30"],
+        description="The day by which it should be reached; without one, the end of the period.",
+    )
+    milestones: dict[str, Milestone] = Field(
+        default={},
+        examples=[{"guided-tour": {"title": "Guided tour live", "due": "2026-11-13", "value": 72}}],
+        description="Dated marks on the way, by id; those with a value bend the expected line.",
+    )
+    steps: dict[str, Milestone] = Field(
+        default={},
+        examples=[{"pilot": {"title": "Pilot with three customers", "due": "2026-11-13"}}],
+        description="milestones: the steps that it consists of, by id.",
+    )
+    needs: list[Text] = Field(
+        default=[],
+        examples=[["2026-Q4/platform/search.relevance"]],
+        description="What it waits for: references to objectives or key results of other teams.",
+    )
+    tags: list[Text] = Field(default=[], examples=[["customer"]], description="Words to filter by.")
+
+
+class Revision(Shape):
+    """A change of a promise after it was made, with its reason."""
+
+    date: Date = Field(examples=["2026-11-02"], description="The day of the change.")
+    field: Title = Field(
+        examples=["key_results.activation.target"],
+        description="What was changed, as a dotted path within the file.",
+    )
+    from_: Any = Field(default=None, alias="from", examples=[85], description="The value before.")
+    to: Any = Field(default=None, examples=[80], description="The value after.")
+    reason: Title = Field(examples=["The tour ships to half of the accounts only."], description="Why.")
+    by: Text | None = Field(None, examples=["ann"], description="The id of the person who changed it.")
+
+
+class Objective(Shape):
+    """A goal file: one objective, its key results and their milestones."""
+
+    title: Title = Field(
+        examples=["Make the first day with Acme effortless"],
+        description="What we want to achieve, in one sentence without a number.",
+    )
+    why: Text | None = Field(
+        None,
+        examples=["Half of our new customers leave before they see any value."],
+        description="Why it matters now.",
+    )
+    owner: Text | None = Field(None, examples=["ann"], description="The id of the person who answers for it.")
+    intent: Literal["committed", "aspirational"] = Field(
+        "aspirational",
+        examples=["aspirational", "committed"],
+        description="committed: a promise to be met in full. aspirational: a stretch; 0.7 is a success.",
+    )
+    supports: list[Text] = Field(
+        default=[],
+        examples=[["2026/acme/win-smb"]],
+        description="References to the objectives or key results that it contributes to.",
+    )
+    tags: list[Text] = Field(default=[], examples=[["customer"]], description="Words to filter by.")
+    key_results: dict[str, KeyResult] = Field(
+        default={},
+        examples=[{"activation": {"title": "Raise completion from 60 % to 85 %", "start": 60, "target": 85}}],
+        description="The key results, by id.",
+    )
+    revisions: list[Revision] = Field(
+        default=[],
+        examples=[
+            [{"date": "2026-11-02", "field": "title", "from": "Old", "to": "New", "reason": "Clearer"}]
+        ],
+        description="Changes of the promise after it was made.",
+    )
+
+
+class Checkin(Shape):
+    """A check-in file: what one person recorded about one objective on one day."""
+
+    values: dict[str, Reading] = Field(
+        default={},
+        examples=[{"activation": 68}],
+        description="The current value of each key result, by id; true or false for a binary one.",
+    )
+    confidence: dict[str, Share] = Field(
+        default={},
+        examples=[{"activation": 0.6}],
+        description="How likely each key result is to be reached, 0 to 1.",
+    )
+    reached: list[Text] = Field(
+        default=[],
+        examples=[["activation.guided-tour"]],
+        description="The milestones and steps that were reached, as `key-result.milestone`.",
+    )
+    progress: Text | None = Field(
+        None, examples=["Guided tour is live for 30 % of new accounts."], description="What progress we made."
+    )
+    blockers: list[Text] = Field(
+        default=[], examples=[["Analytics export lags three days"]], description="What blocks us."
+    )
+    help: Text | None = Field(None, examples=["A data engineer for a day"], description="What help we need.")
+    next: list[Text] = Field(
+        default=[], examples=[["Roll out to everyone"]], description="What we do next week."
+    )
+
+
+class Task(Shape):
+    """One person's piece of work."""
+
+    title: Title = Field(examples=["Write the texts of the guided tour"], description="What is to be done.")
+    status: TaskStatus = Field("todo", examples=["todo", "doing"], description="Where it stands.")
+    owner: Text | None = Field(None, examples=["cho"], description="The id of the person who does it.")
+    due: Date | None = Field(None, examples=["2026-11-20"], description="The day by which it should be done.")
+    sprint: Text | None = Field(None, examples=["2026-W47"], description="The sprint that it is planned for.")
+    estimate: Amount | None = Field(
+        None, examples=[3], description="Expected work, in the team's unit (points or hours)."
+    )
+    spent: Amount | None = Field(None, examples=[2], description="Work spent so far, in the same unit.")
+    link: Text | None = Field(
+        None, examples=["https://tracker.example/T-12"], description="Where the work is tracked."
+    )
+
+
+class Tasks(Shape):
+    """A task file: the work for one objective, by key result."""
+
+    tasks: dict[str, dict[str, Task]] = Field(
+        default={},
+        examples=[{"activation": {"tour-texts": {"title": "Write the texts of the guided tour"}}}],
+        description="Tasks by the key result that they serve, then by id.",
+    )
+
+
+class Kpi(Shape):
+    """A KPI file: a health metric with the band that it must stay in."""
+
+    title: Title = Field(examples=["Uptime of the public service"], description="What is measured.")
+    why: Text | None = Field(
+        None, examples=["Customers run their own business on it."], description="Why we watch it."
+    )
+    owner: Text | None = Field(None, examples=["dan"], description="The id of the person who watches it.")
+    team: Text | None = Field(
+        None, examples=["platform"], description="The id of the team that it belongs to."
+    )
+    unit: Text | None = Field(None, examples=["%"], description="The unit of the values.")
+    min: Number | None = Field(None, examples=[99.9], description="The lowest healthy value.")
+    max: Number | None = Field(None, examples=[5], description="The highest healthy value.")
+    cadence: Cadence | None = Field(
+        None,
+        examples=["monthly"],
+        description="How often it is read; without it, as often as check-ins are due.",
+    )
+    tags: list[Text] = Field(default=[], examples=[["reliability"]], description="Words to filter by.")
+
+
+class KpiReading(Shape):
+    """A reading file: the value of a KPI that one person recorded on one day."""
+
+    value: Number = Field(examples=[99.95], description="The value.")
+    note: Text | None = Field(
+        None, examples=["One incident of four minutes"], description="What is worth knowing about it."
+    )
+
+
+class Outcome(Shape):
+    """How one objective ended."""
+
+    score: Share | None = Field(None, examples=[0.7], description="The final score, 0 to 1.")
+    key_results: dict[str, Share | None] = Field(
+        default={}, examples=[{"activation": 0.8}], description="The final scores of its key results, by id."
+    )
+    ended: Literal["done", "carried", "dropped"] = Field(
+        "done",
+        examples=["carried"],
+        description="done: it is over; carried: it goes on in a later period; dropped: it was given up.",
+    )
+    carried_to: Text | None = Field(
+        None,
+        examples=["2027-Q1/product/onboarding"],
+        description="The reference of the objective that goes on with it.",
+    )
+    lessons: list[Text] = Field(
+        default=[], examples=[["Talk to support before the texts are final"]], description="What we learned."
+    )
+
+
+class Review(Shape):
+    """A review file: how a period ended for one team."""
+
+    closed: Date | None = Field(
+        None,
+        examples=["2027-01-08"],
+        description="The day on which the period was closed; from then on its objectives count as done.",
+    )
+    summary: Text | None = Field(
+        None,
+        examples=["Two of three objectives reached; hiring took the third."],
+        description="How it went, in a few sentences.",
+    )
+    objectives: dict[str, Outcome] = Field(
+        default={},
+        examples=[{"onboarding": {"score": 0.7, "ended": "carried"}}],
+        description="How each objective ended, by id.",
+    )
+    lessons: list[Text] = Field(
+        default=[], examples=[["Fewer objectives, sooner"]], description="What the team learned."
+    )
