@@ -1,0 +1,39 @@
+"""The codes of findings: a number that never changes its meaning, and a name to remember it by."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """What kind of trouble a finding is."""
+
+    code: str
+    name: str
+
+
+UNREADABLE_FILE = Code("OKR001", "unreadable-file")
+YAML_SYNTAX = Code("OKR002", "yaml-syntax")
+DUPLICATE_KEY = Code("OKR003", "duplicate-key")
+YAML_FEATURE = Code("OKR004", "yaml-feature")
+TOO_DEEP = Code("OKR005", "too-deep")
+EMPTY_FILE = Code("OKR007", "empty-file")
+NUMBER_TOO_LARGE = Code("OKR008", "number-too-large")
+MISPLACED_FILE = Code("OKR010", "misplaced-file")
+BAD_ID = Code("OKR011", "bad-id")
+UNKNOWN_KEY = Code("OKR012", "unknown-key")
+MISSING_FIELD = Code("OKR013", "missing-field")
+WRONG_TYPE = Code("OKR014", "wrong-type")
+WRONG_VALUE = Code("OKR015", "wrong-value")
+UNKNOWN_TEAM = Code("OKR016", "unknown-team")
+UNKNOWN_PERIOD = Code("OKR017", "unknown-period")
+UNKNOWN_KEY_RESULT = Code("OKR018", "unknown-key-result")
+UNKNOWN_REFERENCE = Code("OKR019", "unknown-reference")
+UNKNOWN_OBJECTIVE = Code("OKR020", "unknown-objective")
+UNKNOWN_KPI = Code("OKR021", "unknown-kpi")
+DUPLICATE_ID = Code("OKR022", "duplicate-id")
+UNUSED_FIELD = Code("OKR023", "unused-field")
+UNFIT_VALUE = Code("OKR024", "unfit-value")
+START_IS_TARGET = Code("OKR204", "start-is-target")
+CHECKIN_OUTSIDE_PERIOD = Code("OKR603", "checkin-outside-period")
+MILESTONE_OUTSIDE_PERIOD = Code("OKR701", "milestone-outside-period")

@@ -1,0 +1,294 @@
+"""YAML to plain data and findings, in one pass over libyaml's events and as fast as its own loader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, Never
+
+import yaml
+from yaml import CSafeLoader
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, NUMBER_TOO_LARGE, TOO_DEEP, Code
+from okrcli.core.finding import Finding, Related, Route, Span
+from okrcli.message import Message, say
+from okrcli.store import feature, syntax
+from okrcli.store.decode import MAX_BYTES, decode
+from okrcli.store.node import Node, extent, tree
+from okrcli.store.position import Lines
+from okrcli.store.scalar import NumberTooLargeError, Scalar, plain
+from okrcli.store.shield import shield
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Places", "locate", "read"]
+
+MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's data and what is wrong with its YAML; the data is None where nothing can be read."""
+
+    path: str
+    data: object | None
+    findings: tuple[Finding, ...]
+
+
+def read(path: str, content: bytes) -> Document:
+    """Return the data of a file, whatever its bytes are: trouble becomes findings."""
+    text = decode(path, content)
+    if isinstance(text, Finding):
+        return Document(path, None, (text,))
+    reading = _Reading(path, text)
+    data = reading.data()
+    return Document(path, data, tuple(sorted(reading.findings, key=_place)))
+
+
+def _place(finding: Finding) -> Span:
+    return finding.span or Span(1, 1, 1, 1)
+
+
+class _StopError(Exception):
+    """What follows is not worth reading; the findings say why."""
+
+
+_MERGE = "<<"
+_COMPLEX_KEY = object()  # stands for the key while a list or mapping in its place is read
+_DROPPED_KEY = object()  # stands for a key that is a finding: its value is read and left out
+
+
+class _Reading:
+    """One text on its way to data: the collection being filled, those around it, and the findings so far."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.findings: list[Finding] = []
+        self.roots: list[object] = []
+        self.top: Any = self.roots
+        self.in_mapping = False
+        self.key: object = None
+        self.around: list[tuple[Any, bool, object]] = []
+        self.anchored: dict[str, Scalar] = {}
+        self.back: Mapping[int, str] = {}
+        self.documents = 0
+        self.has_dropped = False
+        self.has_duplicates = False
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    def data(self) -> object | None:
+        """Return the data of the first document."""
+        try:
+            self._read()
+        except yaml.YAMLError as err:
+            self.findings.append(syntax.finding(self.path, self.text, err))
+            return None
+        except _StopError:
+            pass
+        if self.has_duplicates:
+            self.findings += _duplicates(self.path, tree(self.text), self.lines)
+        if self.roots in ([], [None]) and not self.findings:
+            self._report(EMPTY_FILE, (0, 0), say("This file holds no data"), say("fill it in or delete it"))
+        return self.roots[0] if self.roots else None
+
+    def _read(self) -> None:
+        text, self.back = shield(self.text)
+        act: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._begin_mapping,
+            SequenceStartEvent: self._begin_list,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._begin_document,
+            DocumentEndEvent: _pass,
+            StreamStartEvent: _pass,
+        }
+        next_event = CSafeLoader(text).get_event
+        while (event := next_event()) is not None and type(event) is not StreamEndEvent:
+            act[type(event)](event)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        text = event.value.translate(self.back) if self.back else event.value
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if not self.in_mapping:
+            self.top.append(self._value(event, text))
+        elif self.key is not None:
+            self.top[self.key] = self._value(event, text)
+            self.key = None
+        elif text == _MERGE and event.style == "":
+            self.findings.append(feature.merge(self.path, self._span(event)))
+            self._drop()
+        else:
+            self.has_duplicates = self.has_duplicates or text in self.top
+            self.key = text
+
+    def _value(self, event: ScalarEvent, text: str) -> Scalar:
+        if event.style != "" or event.tag is not None:
+            value: Scalar = text
+        else:
+            try:
+                value = plain(text)
+            except NumberTooLargeError:
+                value = text
+                problem = say("This number is too large: it has no finite value")
+                way_out = say("write a smaller number, or put it in quotes if it is text")
+                self._report(NUMBER_TOO_LARGE, extent(event), problem, way_out)
+        if event.anchor is not None:
+            self.anchored[event.anchor] = value
+        return value
+
+    def _begin_mapping(self, event: MappingStartEvent) -> None:
+        self._begin(event, {})
+        self.in_mapping = True
+
+    def _begin_list(self, event: SequenceStartEvent) -> None:
+        self._begin(event, [])
+        self.in_mapping = False
+
+    def _begin(self, event: CollectionStartEvent, new: object) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if not self.in_mapping:
+            self.top.append(new)
+        else:
+            if self.key is None:
+                self.findings.append(feature.complex_key(self.path, self._span(event)))
+                self._drop()
+                self.key = _COMPLEX_KEY
+            self.top[self.key] = new
+        self.around.append((self.top, self.in_mapping, self.key))
+        if len(self.around) > MAX_DEPTH:
+            self._stop_at_depth(event)
+        self.top, self.key = new, None
+
+    def _end(self, _event: Event) -> None:
+        if self.has_dropped and self.in_mapping:
+            self.top.pop(_COMPLEX_KEY, None)
+            self.top.pop(_DROPPED_KEY, None)
+        self.top, self.in_mapping, key = self.around.pop()
+        self.key = _DROPPED_KEY if key is _COMPLEX_KEY else None
+
+    def _alias(self, event: AliasEvent) -> None:
+        span = self._span(event)
+        self.findings.append(feature.alias(self.path, f"*{event.anchor}", span))
+        # A collection could hold itself, or grow without bounds: only scalars are followed.
+        value = self.anchored.get(str(event.anchor))
+        if not self.in_mapping:
+            self.top.append(value)
+        elif self.key is None:
+            self._drop()
+        else:
+            self.top[self.key] = value
+            self.key = None
+
+    def _begin_document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.findings.append(feature.several_documents(self.path, self._span(event)))
+            raise _StopError
+        if event.version is not None or event.tags:
+            self.findings += feature.directives(self.path, self.text, self.lines, extent(event)[1])
+
+    def _drop(self) -> None:
+        self.key = _DROPPED_KEY
+        self.has_dropped = True
+
+    def _stop_at_depth(self, event: CollectionStartEvent) -> Never:
+        self.roots.clear()
+        problem = say("Values are nested more than {limit} deep", limit=MAX_DEPTH)
+        start, _ = extent(event)
+        self._report(
+            TOO_DEEP, (start, start + 1), problem, say("close the brackets, or flatten the structure")
+        )
+        raise _StopError
+
+    def _properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        self.findings += feature.properties(self.path, self.text, self.lines, extent(event)[0])
+
+    def _span(self, event: Event) -> Span:
+        return self.lines.span(*extent(event))
+
+    def _report(self, code: Code, extent: tuple[int, int], message: Message, way_out: Message) -> None:
+        self.findings.append(Finding(*code, message, self.path, way_out, span=self.lines.span(*extent)))
+
+
+def _pass(_event: Event) -> None:
+    pass
+
+
+def _duplicates(path: str, node: Node | None, lines: Lines) -> Iterator[Finding]:
+    if node is None:
+        return
+    first: dict[str, Node] = {}
+    for key, _ in node.entries():
+        if key.kind != "scalar" or (key.text == _MERGE and key.style == ""):
+            continue
+        if first.setdefault(key.text, key) is not key:
+            related = Related(path, span=lines.span(first[key.text].start, first[key.text].end))
+            problem = say("Key '{key}' appears twice", key=key.text)
+            way_out = say("keep one of the two")
+            span = lines.span(key.start, key.end)
+            yield Finding(*DUPLICATE_KEY, problem, path, way_out, on="key", span=span, related=(related,))
+    for child in node.children:
+        yield from _duplicates(path, child, lines)
+
+
+class Places:
+    """Where the keys and values of one file are; made only when something has to be pointed at."""
+
+    def __init__(self, content: bytes) -> None:
+        text = decode("", content)
+        self._text = "" if isinstance(text, Finding) else text
+        self._lines = Lines(self._text)
+        try:
+            self._root = tree(self._text)
+        except yaml.YAMLError:
+            self._root = None
+
+    def span(self, route: Route, on: Literal["key", "value"] = "value") -> Span | None:
+        """Return where the key or value at `route` is, or the key of the nearest ancestor that exists.
+
+        None when the file cannot be read; its beginning when nothing on the route exists.
+        """
+        if self._root is None:
+            return None
+        key: Node | None = None
+        value = self._root
+        for step in route:
+            pair = value.child(step)
+            if pair is None:
+                on = "key"
+                break
+            key, value = pair
+        return self._extent(key, value, on)
+
+    def _extent(self, key: Node | None, value: Node, on: Literal["key", "value"]) -> Span:
+        if on == "key" or value.start == value.end:
+            value = key or value
+        if value is self._root and on == "key":
+            return self._lines.span(value.start, value.start)
+        return self._lines.span(value.start, value.end)
+
+
+def locate(content: bytes, route: Route, on: Literal["key", "value"] = "value") -> Span | None:
+    """Return where one key or value is, as `Places.span` does."""
+    return Places(content).span(route, on)
