@@ -78,7 +78,8 @@ class Rhythm(Shape):
     fiscal_year_start: Annotated[int, Field(strict=True, ge=1, le=12)] = Field(
         1,
         examples=[1, 4],
-        description="The calendar month (1-12) in which year, half and quarter 1 begin. `2026-Q1` is the quarter that begins in that month of 2026.",
+        description="The calendar month (1-12) in which year, half and quarter 1 begin. "
+        "`2026-Q1` is the quarter that begins in that month of 2026.",
     )
     planning_days: Whole = Field(
         14,
@@ -194,7 +195,8 @@ class KeyResult(Shape):
     type: KeyResultType = Field(
         "metric",
         examples=["metric", "maintain"],
-        description="How it is scored: from start to target, held in a band, by steps, done or not, or finding the number first.",
+        description="How it is scored: from start to target, held in a band, by steps, done or not, "
+        "or by finding the number first.",
     )
     owner: Text | None = Field(
         None,

@@ -1,0 +1,249 @@
+"""Where things live: slugs, references, and the paths that carry period and team."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from okrcli.message import Message, say
+
+MAX_SLUG = 64
+SETTINGS = "okr.yaml"
+TREES = ("goals", "checkins", "tasks", "kpis", "reviews")
+
+Kind = Literal["objective", "key_result", "milestone", "task", "kpi"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """The full name of an objective, of a key result in it, or of a milestone or task of that."""
+
+    period: str
+    team: str
+    objective: str
+    key_result: str | None = None
+    item: str | None = None
+
+    def __str__(self) -> str:
+        parts = (self.objective, self.key_result, self.item)
+        return f"{self.period}/{self.team}/" + ".".join(part for part in parts if part is not None)
+
+    @property
+    def of_objective(self) -> Ref:
+        """The objective that this is, or is a part of."""
+        return self if self.key_result is None else Ref(self.period, self.team, self.objective)
+
+    def at(self, key_result: str, item: str | None = None) -> Ref:
+        """Return the reference of a part of this objective."""
+        return Ref(self.period, self.team, self.objective, key_result, item)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFile:
+    """The path of an objective."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinFile:
+    """The path of a check-in."""
+
+    ref: Ref
+    date: date
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class TasksFile:
+    """The path of an objective's tasks."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class KpiFile:
+    """The path of a KPI."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFile:
+    """The path of a KPI's reading."""
+
+    id: str
+    date: date
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFile:
+    """The path of a team's review of a period."""
+
+    period: str
+    team: str
+
+
+Place = GoalFile | CheckinFile | TasksFile | KpiFile | ReadingFile | ReviewFile
+
+
+def normal(text: str) -> str:
+    """Return the NFC form, which is how slugs are compared: macOS hands out NFD."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _is_slug_character(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def slug_problem(text: str) -> Message | None:
+    """Say what keeps `text` from being a slug; None when it is one."""
+    if not text:
+        return say("it is empty")
+    if len(text) > MAX_SLUG:
+        return say("it has {n} characters; {most} is the most", n=len(text), most=MAX_SLUG)
+    for character in text:
+        if character != "-" and not _is_slug_character(character):
+            return say("it has {character!r} in it; letters, digits and - are allowed", character=character)
+    if text[0] == "-" or text[-1] == "-" or "--" in text:
+        return say("a - stands between two letters or digits only")
+    return None
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether `text` can be an id."""
+    return (text.isascii() and text.isalnum() and len(text) <= MAX_SLUG) or slug_problem(text) is None
+
+
+def slugify(title: str, longest: int = 40) -> str:
+    """Return a slug made of the words of `title`, cut between words; '' when it has no letter or digit."""
+    words: list[str] = []
+    for word in _words(normal(title).lower()):
+        if words and len("-".join((*words, word))) > longest:
+            break
+        words.append(word)
+    return "-".join(words)[:MAX_SLUG].strip("-")
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if _is_slug_character(c) else " " for c in text).split()
+
+
+def parse_ref(text: str) -> Ref | None:
+    """Read a full reference, `PERIOD/TEAM/OBJECTIVE[.KEY-RESULT[.ITEM]]`; None when it is not one."""
+    parts = normal(text).split("/")
+    if len(parts) != 3:
+        return None
+    period, team, tail = parts
+    names = tail.split(".")
+    if len(names) > 3 or not all(is_slug(name) for name in (period, team, *names)):
+        return None
+    return Ref(period, team, *names)
+
+
+def kpi_ref(kpi: str) -> str:
+    """Return the reference of a KPI."""
+    return f"kpis/{kpi}"
+
+
+def goal_path(ref: Ref) -> str:
+    """Return the path of an objective's file."""
+    return f"goals/{ref.period}/{ref.team}/{ref.objective}.yaml"
+
+
+def tasks_path(ref: Ref) -> str:
+    """Return the path of the file with an objective's tasks."""
+    return f"tasks/{ref.period}/{ref.team}/{ref.objective}.yaml"
+
+
+def checkins_folder(ref: Ref) -> str:
+    """Return the folder of an objective's check-ins."""
+    return f"checkins/{ref.period}/{ref.team}/{ref.objective}"
+
+
+def checkin_path(ref: Ref, day: date, author: str) -> str:
+    """Return the path of the one check-in of an author on a day."""
+    return f"{checkins_folder(ref)}/{day.isoformat()}-{author}.yaml"
+
+
+def kpi_path(kpi: str) -> str:
+    """Return the path of a KPI's file."""
+    return f"kpis/{kpi}.yaml"
+
+
+def reading_path(kpi: str, day: date, author: str) -> str:
+    """Return the path of the one reading of an author on a day."""
+    return f"kpis/{kpi}/{day.isoformat()}-{author}.yaml"
+
+
+def review_path(period: str, team: str) -> str:
+    """Return the path of a team's review of a period."""
+    return f"reviews/{period}/{team}.yaml"
+
+
+_RECORD = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+
+
+def parse_path(path: str) -> Place | Message:
+    """Say what stands at `path`, or what is wrong with the place."""
+    parts = normal(path).split("/")
+    if not parts[-1].endswith(".yaml"):
+        return say("a file here must end in .yaml")
+    parts[-1] = parts[-1].removesuffix(".yaml")
+    tree, *names = parts
+    match tree, names:
+        case "goals", [period, team, objective]:
+            return _slugs(names) or GoalFile(Ref(period, team, objective))
+        case "tasks", [period, team, objective]:
+            return _slugs(names) or TasksFile(Ref(period, team, objective))
+        case "checkins", [period, team, objective, name]:
+            return _slugs(names[:-1]) or _checkin(Ref(period, team, objective), name)
+        case "kpis", [kpi]:
+            return _slugs(names) or KpiFile(kpi)
+        case "kpis", [kpi, name]:
+            return _slugs(names[:-1]) or _reading(kpi, name)
+        case "reviews", [period, team]:
+            return _slugs(names) or ReviewFile(period, team)
+    return say("a file of this tree lives at {pattern}", pattern=PATTERNS[tree])
+
+
+PATTERNS = {
+    "goals": "goals/PERIOD/TEAM/OBJECTIVE.yaml",
+    "checkins": "checkins/PERIOD/TEAM/OBJECTIVE/YYYY-MM-DD-AUTHOR.yaml",
+    "tasks": "tasks/PERIOD/TEAM/OBJECTIVE.yaml",
+    "kpis": "kpis/KPI.yaml or kpis/KPI/YYYY-MM-DD-AUTHOR.yaml",
+    "reviews": "reviews/PERIOD/TEAM.yaml",
+}
+
+
+def _slugs(names: list[str]) -> Message | None:
+    for name in names:
+        problem = slug_problem(name)
+        if problem:
+            return say("'{name}' cannot be an id: {problem}", name=name, problem=problem)
+    return None
+
+
+def _record(name: str) -> tuple[date, str] | Message:
+    match = _RECORD.fullmatch(name)
+    if match is None:
+        return say("a record is named by date and author, as 2026-11-20-ann.yaml")
+    try:
+        day = date.fromisoformat(match[1])
+    except ValueError:
+        return say("there is no day {day}", day=match[1])
+    return _slugs([match[2]]) or (day, match[2])
+
+
+def _checkin(ref: Ref, name: str) -> CheckinFile | Message:
+    record = _record(name)
+    return record if isinstance(record, Message) else CheckinFile(ref, *record)
+
+
+def _reading(kpi: str, name: str) -> ReadingFile | Message:
+    record = _record(name)
+    return record if isinstance(record, Message) else ReadingFile(kpi, *record)
