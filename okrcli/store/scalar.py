@@ -32,6 +32,11 @@ def plain(text: str) -> Scalar:
     return text
 
 
+def is_text(text: str) -> bool:
+    """Tell whether an unquoted scalar means its own text."""
+    return text not in _WORDS and not _INTEGER.fullmatch(text) and not _FLOAT.fullmatch(text)
+
+
 def _integer(text: str) -> int:
     if len(text) > _SURELY_FINITE:
         _finite(text)
