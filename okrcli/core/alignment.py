@@ -1,0 +1,92 @@
+"""Alignment: which goal serves which, across periods and teams, as a forest. No number crosses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.core import standing
+from okrcli.core.place import parse_ref
+from okrcli.core.standing import Standing
+from okrcli.core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A goal and those that support it; `again` marks one whose supporters are shown elsewhere already."""
+
+    goal: Standing
+    supporters: tuple[Node, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The forest of goals, the orphans that support nothing above them, and references to nothing."""
+
+    roots: tuple[Node, ...]
+    orphans: tuple[Standing, ...]
+    dangling: tuple[tuple[str, str], ...]
+
+
+def build(workspace: Workspace, today: date) -> Alignment:
+    """Return how the goals that were read support each other.
+
+    An orphan is an objective that supports nothing, is supported by nothing, and belongs to a team that
+    has a team above it: somebody should say what it is for.
+    """
+    rhythm = workspace.settings.cadence
+    goals = {str(goal.ref): standing.of_goal(goal, rhythm, today) for goal in workspace.goals.values()}
+    above = {str(goal.ref): tuple(_supported(goal.objective.supports)) for goal in workspace.goals.values()}
+    below = _below(above, goals)
+    roots = [ref for ref in goals if not any(_objective(name) in goals for name in above[ref])]
+    orphans = [ref for ref in roots if not below.get(ref) and _has_parent(workspace, goals[ref])]
+    tops = [ref for ref in roots if ref not in orphans]
+    shown: set[str] = set()
+    nodes = [_node(ref, goals, below, shown) for ref in tops]
+    nodes += [_node(ref, goals, below, shown) for ref in goals if ref not in shown and ref not in orphans]
+    return Alignment(
+        tuple(nodes),
+        tuple(goals[ref] for ref in orphans),
+        tuple((ref, name) for ref, names in above.items() for name in names if _objective(name) not in goals),
+    )
+
+
+def _supported(references: list[str]) -> Iterator[str]:
+    for reference in references:
+        ref = parse_ref(reference)
+        yield reference if ref is None else str(ref)
+
+
+def _objective(reference: str) -> str:
+    ref = parse_ref(reference)
+    return reference if ref is None else str(ref.of_objective)
+
+
+def _below(above: Mapping[str, tuple[str, ...]], goals: Mapping[str, Standing]) -> dict[str, list[str]]:
+    below: dict[str, list[str]] = {}
+    for ref, names in above.items():
+        for name in dict.fromkeys(_objective(name) for name in names):
+            if name in goals:
+                below.setdefault(name, []).append(ref)
+    return below
+
+
+def _has_parent(workspace: Workspace, goal: Standing) -> bool:
+    team = workspace.settings.teams.get(goal.team or "")
+    return team is not None and team.parent is not None
+
+
+def _node(
+    ref: str,
+    goals: Mapping[str, Standing],
+    below: Mapping[str, list[str]],
+    shown: set[str],
+) -> Node:
+    supporters = below.get(ref, [])
+    if ref in shown:
+        return Node(goals[ref], again=bool(supporters))
+    shown.add(ref)
+    children = (_node(child, goals, below, shown) for child in supporters)
+    return Node(goals[ref], tuple(children))

@@ -1,0 +1,164 @@
+"""Where we stand, as plain values: periods, teams, what needs attention, KPIs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okrcli.core import scoring, standing
+from okrcli.core.health import WORST_FIRST, Health
+from okrcli.core.period import Period
+from okrcli.core.select import Selection
+from okrcli.core.standing import Standing
+from okrcli.core.workspace import CheckinEntry, Goal, Workspace
+
+NEEDS_ATTENTION: tuple[Health, ...] = ("off-track", "at-risk", "stale")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReport:
+    """A team in a period: the plain mean of its objectives, and the objectives."""
+
+    id: str
+    name: str
+    score: float | None
+    too_safe: bool
+    objectives: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A key result that needs attention, with the last words about its objective."""
+
+    standing: Standing
+    objective: str
+    blockers: tuple[str, ...] = ()
+    help: str | None = None
+    said: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReport:
+    """A period: how far it has run (0–1), its plain mean, how many key results are in which health."""
+
+    period: Period
+    elapsed: float
+    score: float | None
+    too_safe: bool
+    healths: Mapping[Health, int]
+    teams: tuple[TeamReport, ...]
+    concerns: tuple[Concern, ...]
+    late_tasks: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where a workspace stands on a day; `unread` counts the files left out because they are wrong."""
+
+    name: str
+    today: date
+    periods: tuple[PeriodReport, ...]
+    kpis: tuple[Standing, ...]
+    unread: int = 0
+
+    def goals(self) -> list[Standing]:
+        """Return every goal of the report, the whole before its parts."""
+        objectives = [goal for period in self.periods for team in period.teams for goal in team.objectives]
+        goals = [part for objective in objectives for part in objective.everyone()]
+        return [*goals, *self.kpis]
+
+
+def build(
+    workspace: Workspace, periods: Sequence[Period], today: date, selection: Selection | None = None
+) -> Report:
+    """Return the report of some periods on a day."""
+    selection = selection or Selection()
+    rhythm = workspace.settings.cadence
+    kpis = (standing.of_kpi(kpi, rhythm, today) for kpi in workspace.kpis.values())
+    return Report(
+        workspace.settings.name,
+        today,
+        tuple(_period(workspace, period, today, selection) for period in periods),
+        tuple(kpi for kpi in kpis if selection.takes(kpi)),
+        len({finding.path for finding in workspace.broken()}),
+    )
+
+
+def _period(workspace: Workspace, period: Period, today: date, selection: Selection) -> PeriodReport:
+    rhythm = workspace.settings.cadence
+    goals = {str(goal.ref): goal for goal in workspace.goals.values() if goal.period == period}
+    standings = [standing.of_goal(goal, rhythm, today) for goal in goals.values()]
+    chosen = [
+        standing.with_trend(objective, goals[objective.ref], rhythm, today)
+        for objective in selection.objectives(standings)
+    ]
+    key_results = [part for objective in chosen for part in objective.parts if selection.takes(part)]
+    score, too_safe = _mean(chosen)
+    return PeriodReport(
+        period,
+        scoring.clamp((today - period.start).days / max(1, period.days)),
+        score,
+        too_safe,
+        _counted(key_results),
+        tuple(_teams(workspace, chosen)),
+        tuple(_concerns(chosen, goals, selection, today)),
+        tuple(_late_tasks(goals.values(), selection, today)),
+    )
+
+
+def _counted(standings: Iterable[Standing]) -> dict[Health, int]:
+    counted = Counter(found.health for found in standings)
+    return {health: counted[health] for health in WORST_FIRST if counted[health]}
+
+
+def _mean(objectives: Sequence[Standing]) -> tuple[float | None, bool]:
+    """Return the plain mean of objectives, and whether the aspirational ones went too well."""
+    score = scoring.mean((1.0, objective.score) for objective in objectives)
+    stretch = scoring.mean((1.0, goal.score) for goal in objectives if not goal.committed)
+    return score, stretch is not None and stretch > scoring.TOO_SAFE_ABOVE
+
+
+def _teams(workspace: Workspace, objectives: Sequence[Standing]) -> Iterable[TeamReport]:
+    known = workspace.settings.teams
+    others = {objective.team or "" for objective in objectives} - known.keys()
+    for team in (*known, *sorted(others)):
+        own = tuple(objective for objective in objectives if objective.team == team)
+        if own:
+            name = known[team].name if team in known else team
+            yield TeamReport(team, name, *_mean(own), own)
+
+
+def _concerns(
+    objectives: Iterable[Standing], goals: Mapping[str, Goal], selection: Selection, today: date
+) -> list[Concern]:
+    found = [
+        _concern(part, objective, goals[objective.ref].checkins, today)
+        for objective in objectives
+        for part in objective.parts
+        if part.health in NEEDS_ATTENTION and part.weight and selection.takes(part)
+    ]
+    return sorted(found, key=lambda concern: NEEDS_ATTENTION.index(concern.standing.health))
+
+
+def _concern(
+    key_result: Standing, objective: Standing, checkins: Sequence[CheckinEntry], today: date
+) -> Concern:
+    last = last_checkin(checkins, today)
+    if last is None:
+        return Concern(key_result, objective.title)
+    return Concern(key_result, objective.title, tuple(last.body.blockers), last.body.help, last.date)
+
+
+def last_checkin(checkins: Sequence[CheckinEntry], today: date) -> CheckinEntry | None:
+    """Return the last check-in up to a day."""
+    return next((entry for entry in reversed(checkins) if entry.date <= today), None)
+
+
+def _late_tasks(goals: Iterable[Goal], selection: Selection, today: date) -> Iterable[Standing]:
+    selection = replace(selection, kinds=(), healths=())
+    for goal in goals:
+        for task in standing.of_tasks(goal, today):
+            if task.health in ("off-track", "at-risk") and selection.takes(task):
+                yield task

@@ -1,0 +1,71 @@
+"""Which goals are asked for: by period, team, owner, tag, health, due date, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.core.health import Health
+from okrcli.core.model import Settings
+from okrcli.core.period import Period, parse, quarter_of
+from okrcli.core.place import Kind
+from okrcli.core.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a goal must be to be shown; None asks for nothing."""
+
+    teams: Collection[str] = ()
+    owner: str | None = None
+    tag: str | None = None
+    healths: Collection[Health] = ()
+    due: date | None = None
+    kinds: Collection[Kind] = ()
+
+    def takes(self, standing: Standing) -> bool:
+        """Tell whether a goal is asked for."""
+        return (
+            (not self.teams or standing.team in self.teams)
+            and (self.owner is None or standing.owner == self.owner)
+            and (self.tag is None or self.tag in standing.tags)
+            and (not self.healths or standing.health in self.healths)
+            and (self.due is None or (standing.due is not None and standing.due <= self.due))
+            and (not self.kinds or standing.kind in self.kinds)
+        )
+
+    def objectives(self, standings: Iterable[Standing]) -> Iterator[Standing]:
+        """Yield the objectives of which something is asked for."""
+        for standing in standings:
+            if standing.kind == "objective" and any(self.takes(part) for part in standing.everyone()):
+                yield standing
+
+
+def current(names: Iterable[str], settings: Settings, today: date) -> list[Period]:
+    """Return the periods that `today` lies in, the shortest first; without any, the one that ended last.
+
+    Before the first of them has begun, that is the one that begins first.
+    """
+    periods = [period for name in names if (period := parse(name, settings)) is not None]
+    now = [period for period in periods if today in period]
+    if now:
+        return sorted(now, key=lambda period: (period.days, period.name))
+    over = [period for period in periods if period.end < today]
+    if over:
+        return [max(over, key=lambda period: (period.end, period.start))]
+    return [min(periods)] if periods else []
+
+
+def planning(settings: Settings, names: Iterable[str], today: date) -> Period:
+    """Return the period of a new goal unless one is named: the shortest current one, else the quarter."""
+    now = [period for period in current(names, settings, today) if today in period]
+    return now[0] if now and now[0].days < 190 else quarter_of(today, settings)
+
+
+def with_subteams(team: str, settings: Settings) -> list[str]:
+    """Return a team and every team below it."""
+    found = [team]
+    for parent in found:
+        found += [key for key, other in settings.teams.items() if other.parent == parent and key not in found]
+    return found
