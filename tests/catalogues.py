@@ -80,7 +80,7 @@ def compiled(catalog: Catalog) -> bytes:
     """Return the catalogue as the .mo file that the program reads."""
     steady = SteadyCatalog()
     for message in catalog:
-        if message.id:
+        if message.id and all(_strings(message)):
             steady.put(message)
     file = BytesIO()
     write_mo(file, steady)

@@ -115,3 +115,13 @@ class TestUpdate:
         text = catalogues.written(catalogues.renewed(catalogues.extracted(), catalogues.read(b"")))
 
         assert catalogues.written(catalogues.renewed(catalogues.extracted(), catalogues.read(text))) == text
+
+
+class TestCompile:
+    def test_what_has_no_translation_is_left_to_english(self, catalogues: Any) -> None:
+        plural = 'msgid "{n} goal"\nmsgid_plural "{n} goals"\nmsgstr[0] ""\n'
+        translated = 'msgid "a"\nmsgstr "가"\n\n'
+
+        both = catalogues.compiled(catalogues.read(f"{translated}{plural}".encode()))
+
+        assert both == catalogues.compiled(catalogues.read(translated.encode()))
