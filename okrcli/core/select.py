@@ -69,3 +69,15 @@ def with_subteams(team: str, settings: Settings) -> list[str]:
     for parent in found:
         found += [key for key, other in settings.teams.items() if other.parent == parent and key not in found]
     return found
+
+
+def person(settings: Settings, name: str, email: str) -> str | None:
+    """Return the id of the person who commits with an address, or else has that name; None for a stranger."""
+    for key, known in settings.people.items():
+        addresses = [address.lower() for address in (known.email or "", *known.emails)]
+        if email and email.lower() in addresses:
+            return key
+    for key, known in settings.people.items():
+        if name in (key, known.name):
+            return key
+    return None

@@ -1,0 +1,215 @@
+"""The app: which commands there are, loaded when they are called, and the one place where errors end."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+import okrcli
+from okrcli.call import Call
+from okrcli.errors import INTERRUPTED, OUR_BUG, OkrError
+from okrcli.message import Message, say
+
+BROKEN_PIPE = 128 + 13  # what a shell shows for a program that SIGPIPE ended
+
+
+class Entry(NamedTuple):
+    """A command: its module in okrcli.commands, the group it is listed in, one line of help."""
+
+    module: str
+    group: str
+    help: str
+
+
+COMMANDS = {
+    "init": Entry("init", "Start", "Make a workspace in a new or existing repository."),
+    "demo": Entry("demo", "Start", "Unpack an example company with its committed history."),
+    "add": Entry("add", "Promise", "Add an objective, key result, milestone, task or KPI."),
+    "set": Entry("set", "Promise", "Change fields of a goal, task or KPI."),
+    "mv": Entry("mv", "Promise", "Rename or move a goal and all that refers to it."),
+    "edit": Entry("edit", "Promise", "Open a goal's file in your editor."),
+    "checkin": Entry("checkin", "Record", "Record progress, confidence, blockers."),
+    "score": Entry("score", "Look", "Show 0–1 grades, and how they came about."),
+    "report": Entry("report", "Look", "Show where we stand."),
+    "list": Entry("list", "Look", "List goals, tasks and KPIs by what they are."),
+    "show": Entry("show", "Look", "Show everything about one goal."),
+    "tree": Entry("tree", "Look", "Show which goal serves which."),
+    "schema": Entry("schema", "Tools", "Print the JSON Schema of the files, for editors."),
+}
+
+
+class Commands(TyperGroup):
+    """The commands, imported when one of them is called; their list needs none of them."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Import a command and give it the options that every command has."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"okrcli.commands.{entry.module}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        _with_shared_options(command)
+        return command
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """Write the commands by group, from the table."""
+        for group in dict.fromkeys(entry.group for entry in COMMANDS.values()):
+            rows = [(name, entry.help) for name, entry in COMMANDS.items() if entry.group == group]
+            with formatter.section(group):
+                formatter.write_dl(rows)
+
+
+def _with_shared_options(command: Any) -> None:
+    """Let a command, and those below it, take -C and --today too."""
+    for below in getattr(command, "commands", {}).values():
+        _with_shared_options(below)
+    if not hasattr(command, "commands"):
+        command.params = [*command.params, *_shared_options()]
+
+
+def _shared_options() -> list[Any]:
+    return [
+        TyperOption(
+            param_decls=["directory", "-C"],
+            type=str,
+            metavar="DIR",
+            help="Run as if started in DIR.",
+            expose_value=False,
+            callback=_remember_directory,
+        ),
+        TyperOption(
+            param_decls=["today", "--today"],
+            type=str,
+            metavar="DATE",
+            help="The day to reckon from, as 2026-11-20; also OKR_TODAY.",
+            expose_value=False,
+            callback=_remember_today,
+        ),
+    ]
+
+
+def _remember_directory(ctx: typer.Context, value: str | None) -> None:
+    if value is not None:
+        ctx.obj.directory = value
+
+
+def _remember_today(ctx: typer.Context, value: str | None) -> None:
+    if value is not None:
+        ctx.obj.today = value
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"okr {okrcli.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def okr(
+    ctx: typer.Context,
+    directory: Annotated[
+        str, typer.Option("-C", metavar="DIR", help="Run as if started in DIR.", show_default=False)
+    ] = ".",
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today", metavar="DATE", help="The day to reckon from, as 2026-11-20; also OKR_TODAY."
+        ),
+    ] = None,
+    _version_asked: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """OKRs as plain YAML in git: add, check in, score, report.
+
+    Exit codes: 0 fine, 1 findings, 2 usage, 3 cannot go on, 4 a bug of okr, 130 interrupted.
+    """
+    ctx.obj.directory, ctx.obj.today = directory, today
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error ends here."""
+    # Looking for plugins of pydantic reads the metadata of every installed package: a tenth of the start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on; keep the interpreter from trying once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    call = Call()
+    arguments = None if argv is None else list(argv)
+    try:
+        command = typer.main.get_command(app)
+        result = command.main(args=arguments, prog_name="okr", standalone_mode=False, obj=call)
+    except OkrError as err:
+        return _stopped(err, call)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as err:
+        return _misused(err, call) if hasattr(err, "format_message") else _our_bug(call)
+    return result if isinstance(result, int) else 0
+
+
+def _stopped(err: OkrError, call: Call) -> int:
+    _say_error(call, err.message, err.hint, getattr(err, "findings", ()))
+    return err.exit_code
+
+
+def _misused(err: Any, call: Call) -> int:
+    """Say what click found wrong with the command line."""
+    ctx = getattr(err, "ctx", None)
+    way_out = say("see `{command} --help`", command=ctx.command_path) if ctx is not None else None
+    _say_error(call, say("{problem}", problem=err.format_message().rstrip(".")), way_out)
+    return int(err.exit_code)
+
+
+def _our_bug(call: Call) -> int:
+    traceback.print_exc()
+    _say_error(
+        call,
+        say("this is a bug of okr {version}, not of your files", version=okrcli.__version__),
+        say("please report it with the lines above"),
+    )
+    return OUR_BUG
+
+
+def _say_error(call: Call, message: Message, way_out: Message | None, findings: Sequence[Any] = ()) -> None:
+    from okrcli.context import colour
+    from okrcli.render.findings import error
+    from okrcli.render.findings import findings as listing
+    from okrcli.render.language import language_of, translator
+
+    words = translator(language_of(call.language, os.environ))
+    if findings:
+        sys.stderr.write(listing(findings, words, colour=colour(sys.stderr), sources=lambda _: None))
+    sys.stderr.write(error(message, way_out, words, colour=colour(sys.stderr)))

@@ -1,0 +1,53 @@
+"""`okr report`: where we stand."""
+
+from __future__ import annotations
+
+import typer
+
+from okrcli.context import open_home
+from okrcli.core import report as reporting
+from okrcli.options import (
+    DueOption,
+    FileOption,
+    FormatOption,
+    HealthOption,
+    OwnerOption,
+    PeriodOption,
+    ScaleOption,
+    TagOption,
+    TeamOption,
+    selection_of,
+)
+from okrcli.output import renderer_for, write
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    tag: TagOption = None,
+    health: HealthOption = None,
+    due: DueOption = None,
+    scale: ScaleOption = "score",
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """Show where we stand: scores, health, what needs attention, KPIs.
+
+    Exit code 1 says that some files were left out because they are wrong; stderr lists them.
+    """
+    home = open_home(ctx.obj)
+    selection = selection_of(home, team, owner, tag, health, due)
+    periods = home.periods(period or ())
+    workspace = home.load(Wanted([found.name for found in periods]))
+    text = renderer_for(home, format, output, scale).report(
+        reporting.build(workspace, periods, home.today, selection)
+    )
+    write(text, output)
+    if home.show_problems():
+        raise typer.Exit(1)

@@ -1,0 +1,241 @@
+"""Where a command runs: the workspace around it, its day, its language, and the way to its files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from okrcli.call import Call
+from okrcli.core import select
+from okrcli.core.edit import Edit
+from okrcli.core.finding import Finding
+from okrcli.core.model import Settings
+from okrcli.core.period import Period, parse, suggestion
+from okrcli.core.place import SETTINGS, Kind, Ref, is_slug, normal, parse_ref, slugify
+from okrcli.core.resolve import UnknownReference, resolve
+from okrcli.core.workspace import Target, Workspace
+from okrcli.errors import OkrError, UsageError
+from okrcli.message import Message, say
+from okrcli.render import findings as findings_text
+from okrcli.render.language import language_of, translator
+from okrcli.store import load as loading
+from okrcli.store.load import Wanted
+from okrcli.store.save import Saved, save
+from okrcli.store.tree import Folder, Tree, UnreadableError
+
+
+class NotAWorkspace(OkrError):
+    """There is no okr.yaml here or above."""
+
+
+def day_of(text: str, name: str) -> date:
+    """Return a calendar date; raise UsageError for anything but YYYY-MM-DD."""
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError(
+        say("'{text}' is no date for {name}", text=text, name=name),
+        say("write it as YYYY-MM-DD, such as 2026-11-20"),
+    )
+
+
+def today_of(call: Call, environ: Mapping[str, str]) -> date:
+    """Return the day that the command line, else the environment, else the clock names."""
+    if call.today:
+        return day_of(call.today, "--today")
+    if environ.get("OKR_TODAY"):
+        return day_of(environ["OKR_TODAY"], "OKR_TODAY")
+    return date.today()  # noqa: DTZ011 - the user's calendar day is meant
+
+
+def find_root(directory: str) -> str:
+    """Return the nearest folder with an okr.yaml, at `directory` or above; raise NotAWorkspace."""
+    start = Path(directory)
+    if not start.is_dir():
+        raise UsageError(say("there is no folder {folder}", folder=directory))
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).exists():
+            return str(folder)
+    raise NotAWorkspace(
+        say("{folder} is not in a workspace: there is no okr.yaml here or above", folder=str(here)),
+        say("run `okr init` to make one here, or `okr demo` to look at an example"),
+    )
+
+
+@dataclass
+class Home:
+    """An opened workspace."""
+
+    root: str
+    today: date
+    settings: Settings
+    tree: Tree
+    words: Callable[[Message], str]
+    problems: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def period_names(self) -> list[str]:
+        """The periods that have goals."""
+        return loading.period_names(self.tree)
+
+    def current(self) -> list[Period]:
+        """Return the periods of today that have goals, the shortest first; else the one that ended last."""
+        return select.current(self.period_names, self.settings, self.today)
+
+    def period(self, name: str) -> Period:
+        """Return the period called `name`; raise UsageError with the name that was probably meant."""
+        period = parse(normal(name), self.settings)
+        if period is not None:
+            return period
+        guess = suggestion(name, self.settings.periods)
+        way_out = say("did you mean {name}?", name=guess) if guess else None
+        way_out = way_out or say(
+            "use 2026, 2026-H2, 2026-Q4 or 2026-11, or name it under `periods:` in okr.yaml"
+        )
+        raise UsageError(say("'{name}' is not a period", name=name), way_out)
+
+    def periods(self, names: Collection[str]) -> list[Period]:
+        """Return the named periods, or the current ones."""
+        return [self.period(name) for name in names] or self.current()
+
+    def team(self, name: str) -> str:
+        """Return a team's id by its id or name; raise UsageError for an unknown one."""
+        wanted = normal(name)
+        for key, team in self.settings.teams.items():
+            if wanted in (key, team.name):
+                return key
+        known = ", ".join(self.settings.teams) or "–"
+        raise UsageError(
+            say("there is no team '{team}' in okr.yaml", team=name), say("known here: {names}", names=known)
+        )
+
+    def load(self, wanted: Wanted) -> Workspace:
+        """Return what is wanted; problems in it are kept to be shown."""
+        workspace = loading.load(self.tree, wanted)
+        self.problems += [finding for finding in workspace.findings if finding not in self.problems]
+        return workspace
+
+    def find(self, text: str, kinds: Sequence[Kind] = ()) -> Target:
+        """Return what a reference or its tail names: in current periods first, then anywhere.
+
+        Raises:
+            UnknownReference: nothing ends so.
+            AmbiguousReference: several do.
+
+        """
+        full = parse_ref(text)
+        if full is not None and full.period in self.period_names:
+            workspace = loading.load(self.tree, Wanted(goals=[full.of_objective], kpis=(), records=False))
+            if full.of_objective in workspace.goals:
+                return resolve(text, workspace, self.today, kinds)
+        names = [period.name for period in self.current()]
+        try:
+            return resolve(text, loading.load(self.tree, Wanted(names, records=False)), self.today, kinds)
+        except UnknownReference:
+            return resolve(text, loading.load(self.tree, Wanted(records=False)), self.today, kinds)
+
+    def goal(self, target: Target) -> Workspace:
+        """Return a workspace with just what a target needs: its objective with all records, or its KPI."""
+        if target.ref is None:
+            return self.load(Wanted(periods=(), kpis=[str(target.kpi)]))
+        return self.load(Wanted(goals=[target.ref.of_objective], kpis=()))
+
+    def save(
+        self,
+        edits: Sequence[Edit] | Callable[[Tree], Sequence[Edit]],
+        goals: Collection[Ref] = (),
+        kpis: Collection[str] = (),
+    ) -> Saved:
+        """Carry out edits of the files of some goals and KPIs; refuse those that would leave new errors."""
+        wanted = Wanted(goals=goals, kpis=kpis)
+
+        def check(before: Tree, after: Tree) -> Sequence[Finding]:
+            return loading.errors_in(after, wanted, before)
+
+        return save(self.root, edits, check, waiting=self._waiting)
+
+    def me(self, name: str | None) -> str:
+        """Return who checks in: the person named, else the one whose address git commits with.
+
+        Raises:
+            UsageError: nobody is named, and git knows nobody either.
+
+        """
+        if name is not None:
+            return self._person(normal(name))
+        from okrcli.history.identity import identity
+
+        found = identity(self.root)
+        if found is None:
+            raise UsageError(
+                say("nobody is named, and git has no user.name and user.email"),
+                say("say who you are with --as, or with `git config user.email`"),
+            )
+        return select.person(self.settings, found.name, found.email) or self._person(slugify(found.name))
+
+    def _person(self, name: str) -> str:
+        if not is_slug(name):
+            raise UsageError(say("'{name}' cannot be an id", name=name), say("use letters, digits and -"))
+        if name not in self.settings.people:
+            message = say("note: '{name}' is not among the people in okr.yaml", name=name)
+            sys.stderr.write(f"{self.words(message)}\n")
+        return name
+
+    def _waiting(self, holder: object) -> None:
+        message = say("waiting for {holder}, which is writing here …", holder=holder)
+        sys.stderr.write(f"{self.words(message)}\n")
+
+    def show_problems(self) -> bool:
+        """Write what is wrong in the files that were read to stderr; tell whether any of it is an error."""
+        if self.problems:
+            text = findings_text.findings(
+                self.problems, self.words, colour=colour(sys.stderr), sources=self._source
+            )
+            sys.stderr.write(text)
+        return any(finding.severity == "error" for finding in self.problems)
+
+    def _source(self, path: str) -> str | None:
+        try:
+            return self.tree.read(path).decode("utf-8", "replace")
+        except UnreadableError:
+            return None
+
+
+def colour(stream: object, environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a stream takes colour: a terminal does, unless NO_COLOR is set or it is dumb."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and environ.get("TERM") != "dumb"
+
+
+def open_home(call: Call) -> Home:
+    """Open the workspace around a command.
+
+    Raises:
+        NotAWorkspace: there is no okr.yaml here or above.
+        OkrError: okr.yaml is there and cannot be used.
+
+    """
+    root = find_root(call.directory)
+    tree = Folder(root)
+    settings, findings = loading.load_settings(tree)
+    today = today_of(call, os.environ)
+    call.language = settings.language if settings else None
+    words = translator(language_of(call.language, os.environ))
+    if settings is None or any(finding.severity == "error" for finding in findings):
+        home = Home(root, today, Settings(okr=1, name="?"), tree, words)
+        home.problems += loading.located(tree, findings)
+        home.show_problems()
+        raise OkrError(say("okr.yaml cannot be used"), say("mend what is listed above"))
+    return Home(root, today, settings, tree, words)

@@ -1,0 +1,77 @@
+"""Options that several commands share, spelled once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+
+from okrcli.context import Home, day_of
+from okrcli.core.health import WORST_FIRST, Health
+from okrcli.core.place import Kind
+from okrcli.core.select import Selection, with_subteams
+from okrcli.errors import UsageError
+from okrcli.message import say
+from okrcli.output import Format, Scale
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", help="terminal, plain or json; by default what suits the output.", show_default=False
+    ),
+]
+FileOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its ending names the format."),
+]
+ScaleOption = Annotated[Scale, typer.Option("--scale", help="How scores are shown.")]
+PeriodOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--period", "-p", metavar="PERIOD", help="Periods such as 2026-Q4; default: the current ones."
+    ),
+]
+TeamOption = Annotated[
+    list[str] | None,
+    typer.Option("--team", "-t", metavar="TEAM", help="Only goals of a team and the teams below it."),
+]
+OwnerOption = Annotated[
+    str | None, typer.Option("--owner", metavar="PERSON", help="Only goals of an owner; `me` is you.")
+]
+TagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only goals with a tag.")]
+HealthOption = Annotated[
+    list[str] | None,
+    typer.Option("--health", metavar="HEALTH", help="Only goals that are so: off-track, at-risk, stale …"),
+]
+DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only goals due up to a day.")]
+
+
+def selection_of(
+    home: Home,
+    team: list[str] | None = None,
+    owner: str | None = None,
+    tag: str | None = None,
+    health: list[str] | None = None,
+    due: str | None = None,
+    kinds: Collection[Kind] = (),
+) -> Selection:
+    """Return what the options ask for; raise UsageError for an unknown team, health or day."""
+    teams = [home.team(name) for name in team or ()]
+    return Selection(
+        teams=[below for name in teams for below in with_subteams(name, home.settings)],
+        owner=home.me(None) if owner == "me" else owner,
+        tag=tag,
+        healths=[_health(name) for name in health or ()],
+        due=day_of(due, "--due") if due else None,
+        kinds=kinds,
+    )
+
+
+def _health(name: str) -> Health:
+    for health in WORST_FIRST:
+        if name.lower().replace(" ", "-") == health:
+            return health
+    raise UsageError(
+        say("'{name}' is no health", name=name), say("known here: {names}", names=", ".join(WORST_FIRST))
+    )

@@ -1,0 +1,73 @@
+"""Where the text of a command goes, and in which format."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Literal
+
+from okrcli.context import Home, colour
+from okrcli.errors import OkrError, UsageError
+from okrcli.message import say
+from okrcli.render import Renderer, renderer
+
+Format = Literal["terminal", "plain", "json"]
+Scale = Literal["score", "percent", "colour"]
+
+_ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain"}
+WIDEST = 200
+
+
+def format_of(asked: Format | None, file: str | None) -> Format:
+    """Return the format asked for, else the one of the file's ending, else terminal or plain."""
+    if asked is not None:
+        return asked
+    if file is not None and file != "-":
+        ending = Path(file).suffix.lower()
+        if ending not in _ENDINGS:
+            raise UsageError(
+                say("'{file}' does not say which format is meant", file=file),
+                say("use --format, or one of the endings {endings}", endings=", ".join(_ENDINGS)),
+            )
+        return _ENDINGS[ending]
+    return "terminal" if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else "plain"
+
+
+def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scale = "score") -> Renderer:
+    """Return what turns values into text for this terminal, pipe or file."""
+    format = format_of(asked, file)  # noqa: A001 - the word of the command line
+    to_file = file is not None and file != "-"
+    width = min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    return renderer(
+        format,
+        home.words,
+        width=width,
+        colour=not to_file and colour(sys.stdout),
+        scale=scale,
+        ascii=not to_file and not _shows_unicode(),
+    )
+
+
+def _shows_unicode() -> bool:
+    try:
+        "━●▁한".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str, file: str | None) -> None:
+    """Write a command's text to stdout, or to a file in one piece."""
+    if file is None or file == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        draft = Path(f"{file}.part")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(file)
+    except OSError as err:
+        raise OkrError(
+            say("{file} cannot be written: {cause}", file=file, cause=err.strerror or str(err))
+        ) from err
