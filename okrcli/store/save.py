@@ -1,0 +1,228 @@
+"""Edits carried out: in memory first, checked, and then written to disk as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from okrcli.core.edit import Create, Delete, Edit, Move
+from okrcli.core.finding import Finding, Severity
+from okrcli.errors import OkrError
+from okrcli.message import say, say_n
+from okrcli.store import emit, source, transaction
+from okrcli.store.lock import Waiting, locked
+from okrcli.store.spelling import spelled, twins
+from okrcli.store.transaction import Change, ConflictError
+from okrcli.store.tree import Folder, Irregular, Overlay, Reason, Tree, UnreadableError, check_path
+
+Check = Callable[[Tree, Tree], Sequence[Finding]]
+Decide = Callable[[Tree], Sequence[Edit]]
+Contents = dict[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written, by path; a moved file is neither created nor deleted, even if it changed too."""
+
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    deleted: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every path that differs from before, sorted."""
+        moved = (path for pair in self.moved for path in pair)
+        return tuple(sorted({*self.created, *self.changed, *moved, *self.deleted}))
+
+
+class RefusedError(OkrError):
+    """An edit would leave files that are wrong; `findings` say how. Nothing was written."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        first = findings[0]
+        super().__init__(
+            say_n(
+                "This would put {n} error into the files: {path}: {problem}",
+                "This would put {n} errors into the files, first in {path}: {problem}",
+                len(findings),
+                path=first.path,
+                problem=first.message,
+            ),
+            first.help or say("Nothing was written."),
+        )
+        self.findings = tuple(findings)
+
+
+def save(
+    root: str,
+    edits: Sequence[Edit] | Decide,
+    check: Check | None = None,
+    *,
+    timeout: float | None = None,
+    waiting: Waiting | None = None,
+) -> Saved:
+    """Carry out `edits` as one: all of them, or none and an OkrError.
+
+    Edits given as a function are decided under the lock, on the files as they are then, so that no other
+    writer's work is lost. `check` gets the tree before and after and returns what is wrong with the latter.
+    `timeout` and `waiting` are those of the lock.
+    """
+    with locked(root, timeout, waiting):
+        transaction.sweep(root)
+        tree = Folder(root)
+        draft = _Draft(tree)
+        for edit in edits(tree) if callable(edits) else edits:
+            draft.add(edit)
+        draft.finish()
+        return _write(tree, draft.before, draft.after, draft.origins, check)
+
+
+def edit_text(
+    root: str,
+    path: str,
+    old: bytes,
+    new: bytes,
+    check: Check | None = None,
+    *,
+    timeout: float | None = None,
+    waiting: Waiting | None = None,
+) -> Saved:
+    """Replace a file by what an editor made of it; raise ConflictError unless it is still `old`."""
+    with locked(root, timeout, waiting):
+        transaction.sweep(root)
+        tree = Folder(root)
+        path = _settled(root, path)
+        if tree.read(path) != old:
+            raise ConflictError(path)
+        return _write(tree, {path: old}, {path: new}, {}, check)
+
+
+class _Draft:
+    """The touched files in memory, before and after; edits of one file's text are applied together."""
+
+    def __init__(self, tree: Folder) -> None:
+        self.tree = tree
+        self.before: Contents = {}
+        self.after: Contents = {}
+        self.origins: dict[str, str] = {}
+        self.waiting: dict[str, list[Edit]] = {}
+
+    def add(self, edit: Edit) -> None:
+        edit = replace(edit, path=_settled(self.tree.root, edit.path))
+        match edit:
+            case Create(path=path, data=data):
+                self._put(path, emit.document(data).encode())
+            case Move(path=path, to=to):
+                to = _settled(self.tree.root, to)
+                self._put(to, self._take(path))
+                self.origins[to] = self.origins.pop(path, path)
+            case Delete(path=path):
+                self._take(path)
+                self.origins.pop(path, None)
+            case _:
+                self.waiting.setdefault(edit.path, []).append(edit)
+
+    def finish(self) -> None:
+        """Apply the edits of text that are still waiting."""
+        for path in list(self.waiting):
+            self._existing(path)
+
+    def _take(self, path: str) -> bytes:
+        content = self._existing(path)
+        self.after[path] = None
+        return content
+
+    def _put(self, path: str, content: bytes) -> None:
+        if self._content(path) is not None:
+            raise OkrError(
+                say("{path} exists already", path=path),
+                say("Nothing was written. Choose another name, or edit that file."),
+            )
+        self.after[path] = content
+
+    def _existing(self, path: str) -> bytes:
+        content = self._content(path)
+        if content is None:
+            raise UnreadableError(Irregular(path, Reason.MISSING))
+        return content
+
+    def _content(self, path: str) -> bytes | None:
+        """Return the bytes at `path` after the edits so far."""
+        if path not in self.before:
+            self.before[path] = self.after[path] = self._on_disk(path)
+        content = self.after[path]
+        edits = self.waiting.pop(path, ())
+        if edits:
+            if content is None:
+                raise UnreadableError(Irregular(path, Reason.MISSING))
+            self.after[path] = content = source.apply(path, content, edits)
+        return content
+
+    def _on_disk(self, path: str) -> bytes | None:
+        try:
+            return self.tree.read(path)
+        except UnreadableError as err:
+            if err.irregular.reason is Reason.MISSING:
+                return None
+            raise
+
+
+def _write(
+    tree: Folder, before: Contents, after: Contents, origins: Mapping[str, str], check: Check | None
+) -> Saved:
+    changes = [
+        Change(path, before[path], after[path], origins.get(path))
+        for path in sorted(after)
+        if before[path] != after[path]
+    ]
+    if not changes:
+        return Saved()
+    _refuse_twins(tree.root, changes)
+    if check:
+        _refuse_errors(check(Overlay(tree, before), Overlay(tree, after)))
+    transaction.write(tree.root, changes)
+    return _saved(changes, origins)
+
+
+def _refuse_errors(findings: Sequence[Finding]) -> None:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise RefusedError(errors)
+
+
+def _refuse_twins(root: str, changes: Sequence[Change]) -> None:
+    gone = {change.path for change in changes if change.new is None}
+    for change in changes:
+        for twin in twins(root, change.path) if change.old is None else ():
+            if twin not in gone:
+                raise OkrError(
+                    say("{path} differs from {twin} in case only", path=change.path, twin=twin),
+                    say("Nothing was written. Choose another name: some systems cannot hold both."),
+                )
+
+
+def _settled(root: str, path: str) -> str:
+    """Return `path` as the disk spells it; raise OkrError when it must not be written."""
+    check_path(path)
+    path = spelled(root, path)
+    if Path(root, path).is_symlink():
+        raise OkrError(
+            say("{path} is a link", path=path),
+            say("Nothing was written. Edit the file that it leads to, or put the file itself in its place."),
+        )
+    return path
+
+
+def _saved(changes: Sequence[Change], origins: Mapping[str, str]) -> Saved:
+    gone = {change.path for change in changes if change.new is None}
+    moved = {to: origin for to, origin in origins.items() if origin in gone}
+    left = gone.difference(moved.values())
+    here = [change for change in changes if change.new is not None and change.path not in moved]
+    return Saved(
+        created=tuple(change.path for change in here if change.old is None),
+        changed=tuple(change.path for change in here if change.old is not None),
+        moved=tuple(sorted((origin, to) for to, origin in moved.items())),
+        deleted=tuple(sorted(left)),
+    )
