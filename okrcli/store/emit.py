@@ -35,13 +35,16 @@ def document(data: Mapping[str, Value]) -> str:
 
 def emit(value: Value) -> str:
     """Return the text of a value that stands alone."""
+    return "\n".join(lines(value)) + "\n"
+
+
+def lines(value: Value) -> list[str]:
+    """Return the lines of a value that stands alone."""
     if isinstance(value, Mapping) and value:
-        lines = _entries(value, 0, Layout())
-    elif isinstance(value, Mapping | str) or not isinstance(value, Sequence) or _is_short_list(value):
-        lines = [inline(value)]
-    else:
-        lines = _items(value, 0, Layout())
-    return "\n".join(lines) + "\n"
+        return _entries(value, 0, Layout())
+    if isinstance(value, Mapping | str) or not isinstance(value, Sequence) or _is_short_list(value):
+        return [inline(value)]
+    return _items(value, 0, Layout())
 
 
 def inline(value: Value) -> str:
@@ -72,12 +75,12 @@ def under_dash(value: Value, column: int, layout: Layout) -> Form:
     """Return how a value is written after `- `, where the dash stands at the 0-based `column`."""
     column += _DASH
     if isinstance(value, Mapping):
-        lines = _entries(value, column, layout)
+        parts = _entries(value, column, layout)
     elif isinstance(value, str) or not isinstance(value, Sequence):
         return _leaf(value, column)
     else:
-        lines = [] if _is_short_list(value) else _items(value, column, layout)
-    return Form(lines[0][column:], tuple(lines[1:])) if lines else Form(inline(value))
+        parts = [] if _is_short_list(value) else _items(value, column, layout)
+    return Form(parts[0][column:], tuple(parts[1:])) if parts else Form(inline(value))
 
 
 def entry(key: str, value: Value, column: int, layout: Layout) -> list[str]:

@@ -22,7 +22,7 @@ from okrcli.store.shield import shield
 Kind = Literal["scalar", "list", "mapping", "alias"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A scalar, list or mapping and where it stands, as offsets in the text without its byte order mark.
 
