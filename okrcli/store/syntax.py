@@ -55,6 +55,14 @@ _WORDS: dict[str, tuple[Message, Message]] = {
         _CLOSE_BRACKET,
     ),
     "did not find expected node content": (say("A value is expected here"), _CLOSE_BRACKET),
+    "found unexpected ':'": (
+        say("A ':' needs a space behind it here"),
+        say("put a space behind the ':', or the text in quotes"),
+    ),
+    "found unknown directive name": (
+        say("A line that begins with '%' is a directive, and this one means nothing"),
+        say("delete the line; quote the text if it belongs to a value"),
+    ),
     "found unknown escape character": (
         say("A '\\' in double quotes begins an escape that YAML does not know"),
         say("write '\\\\' for a backslash, or use single quotes"),
@@ -86,6 +94,7 @@ _OPENED_BEFORE = (
     "found unexpected document indicator",
     "could not find expected ':'",
     "did not find expected alphabetic or numeric character",
+    "found unknown directive name",
 )
 
 
