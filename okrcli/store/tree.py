@@ -219,7 +219,7 @@ class Folder:
         except OSError as err:
             raise UnreadableError(Irregular(path, Reason.DANGLING)) from err
         inside = target.removeprefix(self.root.rstrip(os.sep) + os.sep).replace(os.sep, "/")
-        if inside == target or not _PATH.fullmatch(inside):
+        if not _PATH.fullmatch(inside):  # what lies outside is still absolute
             raise UnreadableError(Irregular(path, Reason.OUTSIDE))
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableError(Irregular(path, Reason.LINKED_FOLDER))
