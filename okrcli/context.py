@@ -25,7 +25,7 @@ from okrcli.render import findings as findings_text
 from okrcli.render.language import language_of, translator
 from okrcli.store import load as loading
 from okrcli.store.load import Wanted
-from okrcli.store.save import Saved, save
+from okrcli.store.save import Saved, edit_text, save
 from okrcli.store.tree import Folder, Tree, UnreadableError
 
 
@@ -155,12 +155,23 @@ class Home:
         kpis: Collection[str] = (),
     ) -> Saved:
         """Carry out edits of the files of some goals and KPIs; refuse those that would leave new errors."""
+        return save(self.root, edits, self._check(goals, kpis), waiting=self._waiting)
+
+    def save_text(
+        self, path: str, old: bytes, new: bytes, goals: Collection[Ref] = (), kpis: Collection[str] = ()
+    ) -> Saved:
+        """Replace a file's text by what an editor made of it; refuse what would leave new errors."""
+        return edit_text(self.root, path, old, new, self._check(goals, kpis), waiting=self._waiting)
+
+    def _check(
+        self, goals: Collection[Ref], kpis: Collection[str]
+    ) -> Callable[[Tree, Tree], Sequence[Finding]]:
         wanted = Wanted(goals=goals, kpis=kpis)
 
         def check(before: Tree, after: Tree) -> Sequence[Finding]:
             return loading.errors_in(after, wanted, before)
 
-        return save(self.root, edits, check, waiting=self._waiting)
+        return check
 
     def me(self, name: str | None) -> str:
         """Return who checks in: the person named, else the one whose address git commits with.
@@ -196,11 +207,14 @@ class Home:
     def show_problems(self) -> bool:
         """Write what is wrong in the files that were read to stderr; tell whether any of it is an error."""
         if self.problems:
-            text = findings_text.findings(
-                self.problems, self.words, colour=colour(sys.stderr), sources=self._source
-            )
-            sys.stderr.write(text)
+            self.show(self.problems)
         return any(finding.severity == "error" for finding in self.problems)
+
+    def show(self, findings: Sequence[Finding], text: str | None = None) -> None:
+        """Write findings to stderr, with excerpts of the files, or of `text` where it is not saved yet."""
+        sources = self._source if text is None else lambda _: text
+        listing = findings_text.findings(findings, self.words, colour=colour(sys.stderr), sources=sources)
+        sys.stderr.write(listing)
 
     def _source(self, path: str) -> str | None:
         try:

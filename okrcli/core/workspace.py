@@ -34,7 +34,10 @@ class ReadingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An objective with all that is known about it; check-ins in order of date, then author."""
+    """An objective with all that is known about it; check-ins in order of date, then author.
+
+    `tasks_path` is None where there is no task file.
+    """
 
     ref: Ref
     period: Period
@@ -42,6 +45,7 @@ class Goal:
     path: str
     checkins: tuple[CheckinEntry, ...] = ()
     tasks: Mapping[str, Mapping[str, Task]] = field(default_factory=dict)
+    tasks_path: str | None = None
     outcome: Outcome | None = None
     closed: date | None = None
 

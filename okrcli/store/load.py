@@ -245,7 +245,7 @@ class _Loading:
             body = self.file(path, Tasks)
             if goal is not None and body is not None:
                 self.findings += checks.tasks(body, path, goal)
-                self.goals[found.ref] = replace(goal, tasks=body.tasks)
+                self.goals[found.ref] = replace(goal, tasks=body.tasks, tasks_path=path)
 
     def _reviews(self) -> None:
         for path, found in self._files("reviews"):

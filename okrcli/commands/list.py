@@ -1,0 +1,64 @@
+"""`okr list`: goals, tasks and KPIs by what they are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.context import open_home
+from okrcli.core import standing
+from okrcli.core.place import Kind
+from okrcli.core.standing import Standing
+from okrcli.options import (
+    DueOption,
+    FileOption,
+    FormatOption,
+    HealthOption,
+    OwnerOption,
+    PeriodOption,
+    TagOption,
+    TeamOption,
+    selection_of,
+)
+from okrcli.output import renderer_for, write
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+_GOALS: tuple[Kind, ...] = ("objective", "key_result", "kpi")
+
+
+@app.command()
+def list_(
+    ctx: typer.Context,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option("--kind", "-k", help="What to list; default: objectives, key results and KPIs."),
+    ] = None,
+    period: PeriodOption = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    tag: TagOption = None,
+    health: HealthOption = None,
+    due: DueOption = None,
+    all: Annotated[
+        bool, typer.Option("--all", "-a", help="Every period, not only the current ones.")
+    ] = False,
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """List goals with their references, health, score and owner; one a line."""
+    home = open_home(ctx.obj)
+    selection = selection_of(home, team, owner, tag, health, due, kind or _GOALS)
+    periods = None if all else [found.name for found in home.periods(period or ())]
+    workspace = home.load(Wanted(periods))
+    found: list[Standing] = [
+        part
+        for whole in standing.of_everything(workspace, home.today)
+        for part in whole.everyone()
+        if selection.takes(part)
+    ]
+    write(renderer_for(home, format, output).goals(found), output)
+    if home.show_problems():
+        raise typer.Exit(1)

@@ -1,0 +1,39 @@
+"""`okr mv`: another name or place for a goal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.context import open_home
+from okrcli.core.rename import rename
+from okrcli.core.workspace import Workspace
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+
+@app.command()
+def mv(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="A new id; for an objective also TEAM/ID or PERIOD/TEAM/ID.")
+    ],
+) -> None:
+    """Rename or move a goal; references, check-ins and tasks follow. Prints the new reference."""
+    home = open_home(ctx.obj)
+    target = home.find(ref)
+    workspace = home.load(Wanted(records=False))
+    own = home.goal(target)
+    workspace = Workspace(
+        workspace.settings,
+        {**workspace.goals, **own.goals},
+        {**workspace.kpis, **own.kpis},
+        workspace.reviews,
+    )
+    renaming = rename(workspace, target, new)
+    home.save(renaming.edits, renaming.touched, renaming.kpis)
+    sys.stdout.write(f"{renaming.new}\n")

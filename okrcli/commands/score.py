@@ -1,0 +1,84 @@
+"""`okr score`: 0–1 grades, and how they came about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.context import Home, open_home
+from okrcli.core import explain as explaining
+from okrcli.core import standing
+from okrcli.core.standing import Standing
+from okrcli.core.workspace import Target, Workspace
+from okrcli.options import (
+    FileOption,
+    FormatOption,
+    OwnerOption,
+    PeriodOption,
+    ScaleOption,
+    TeamOption,
+    selection_of,
+)
+from okrcli.output import renderer_for, write
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+
+@app.command()
+def score(
+    ctx: typer.Context,
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="REF", help="An objective or key result; default: all.", show_default=False),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", "-e", help="Print the formula, its numbers and their check-ins.")
+    ] = False,
+    period: PeriodOption = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    scale: ScaleOption = "score",
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """Show 0–1 grades of objectives and key results."""
+    home = open_home(ctx.obj)
+    target = home.find(ref, ("objective", "key_result")) if ref else None
+    periods = [found.name for found in home.periods(period or ())]
+    workspace = home.goal(target) if target else home.load(Wanted(periods, kpis=()))
+    renderer = renderer_for(home, format, output, scale)
+    standings = _standings(home, workspace, target)
+    chosen = [
+        found
+        for found in standings
+        if any(selection_of(home, team, owner).takes(part) for part in found.everyone())
+    ]
+    if explain:
+        text = renderer.explanations([_explanation(home, workspace, target, found) for found in chosen])
+    else:
+        text = renderer.scores(chosen, home.today)
+    write(text, output)
+    if home.show_problems():
+        raise typer.Exit(1)
+
+
+def _standings(home: Home, workspace: Workspace, target: Target | None) -> list[Standing]:
+    rhythm = home.settings.cadence
+    if target is not None and target.ref is not None and target.ref.key_result is not None:
+        goal = workspace.goals[target.ref.of_objective]
+        return [standing.of_key_result(goal, target.ref.key_result, rhythm, home.today)]
+    return [standing.of_goal(goal, rhythm, home.today) for goal in workspace.goals.values()]
+
+
+def _explanation(
+    home: Home, workspace: Workspace, target: Target | None, found: Standing
+) -> explaining.Explanation:
+    goals = {str(goal.ref): goal for goal in workspace.goals.values()}
+    if target is not None and target.ref is not None:
+        return explaining.of_target(
+            workspace.goals[target.ref.of_objective], target.ref, home.settings.cadence, home.today
+        )
+    goal = goals[found.ref]
+    return explaining.of_target(goal, goal.ref, home.settings.cadence, home.today)

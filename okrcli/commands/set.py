@@ -1,0 +1,66 @@
+"""`okr set`: change fields of a goal, task or KPI."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.context import Home, open_home
+from okrcli.core import assign, fields
+from okrcli.core.assign import Change
+from okrcli.core.edit import Edit
+from okrcli.core.place import Ref
+from okrcli.core.workspace import Target, Workspace
+from okrcli.errors import UsageError
+from okrcli.message import say
+from okrcli.render.change import changed
+
+app = typer.Typer()
+
+
+@app.command()
+def set_(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    assignments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE…",
+            help="target=90, owner=bob, tags+=new, milestones.tour.due=2026-11-20; `owner=` clears a field.",
+        ),
+    ],
+    reason: Annotated[
+        str | None, typer.Option("--reason", "-r", help="Why a promise is changed; kept in the goal's file.")
+    ] = None,
+) -> None:
+    """Change fields of a goal, task or KPI; nothing else in the file moves."""
+    home = open_home(ctx.obj)
+    target = home.find(ref)
+    workspace = home.goal(target)
+    edits, changes = assign.assign(
+        assign.spot(workspace, target), [fields.parse(text) for text in assignments]
+    )
+    edits += _reasoned(home, workspace, target, changes, reason)
+    home.save(edits, *_scope(target))
+    sys.stdout.write(
+        changed(target.text, [(change.field, change.old, change.new) for change in changes], home.words)
+    )
+
+
+def _scope(target: Target) -> tuple[list[Ref], list[str]]:
+    return ([target.ref.of_objective], []) if target.ref is not None else ([], [str(target.kpi)])
+
+
+def _reasoned(
+    home: Home, workspace: Workspace, target: Target, changes: list[Change], reason: str | None
+) -> list[Edit]:
+    if reason is None or not changes:
+        return []
+    if target.ref is None or target.kind == "task":
+        raise UsageError(
+            say("only a promise keeps reasons; '{ref}' is none", ref=target.text), say("leave --reason out")
+        )
+    goal = workspace.goals[target.ref.of_objective]
+    return list(assign.revised(goal, changes, reason, home.today, home.me(None)))

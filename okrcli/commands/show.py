@@ -1,0 +1,40 @@
+"""`okr show`: everything about one goal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.context import Home, open_home
+from okrcli.core import details
+from okrcli.core.workspace import Target, Workspace
+from okrcli.options import FileOption, FormatOption, ScaleOption
+from okrcli.output import renderer_for, write
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    scale: ScaleOption = "score",
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """Show everything about one goal: standing, alignment, milestones, tasks, check-ins."""
+    home = open_home(ctx.obj)
+    target = home.find(ref)
+    found = details.of_target(_surroundings(home, target), target, home.today)
+    write(renderer_for(home, format, output, scale).details(found), output)
+    if home.show_problems():
+        raise typer.Exit(1)
+
+
+def _surroundings(home: Home, target: Target) -> Workspace:
+    """Return the goal with its records, among the goals that may refer to it."""
+    own = home.goal(target)
+    around = home.load(Wanted(kpis=(), records=False))
+    return Workspace(own.settings, {**around.goals, **own.goals}, own.kpis)

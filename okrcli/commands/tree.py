@@ -1,0 +1,38 @@
+"""`okr tree`: which goal serves which."""
+
+from __future__ import annotations
+
+import typer
+
+from okrcli.context import Home, open_home
+from okrcli.core import alignment
+from okrcli.core.period import parse
+from okrcli.options import FileOption, FormatOption, PeriodOption, ScaleOption
+from okrcli.output import renderer_for, write
+from okrcli.store.load import Wanted
+
+app = typer.Typer()
+
+
+@app.command()
+def tree(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    scale: ScaleOption = "score",
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """Show which goal serves which, across periods and teams, and the orphans."""
+    home = open_home(ctx.obj)
+    workspace = home.load(Wanted(_periods(home, period or []), kpis=()))
+    write(renderer_for(home, format, output, scale).alignment(alignment.build(workspace, home.today)), output)
+    if home.show_problems():
+        raise typer.Exit(1)
+
+
+def _periods(home: Home, names: list[str]) -> list[str]:
+    """Return the periods asked for and those around them, in which the goals above are."""
+    asked = home.periods(names)
+    known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
+    around = [period for period in known if any(own.within(period) for own in asked)]
+    return list(dict.fromkeys(period.name for period in (*asked, *around)))

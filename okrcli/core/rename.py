@@ -1,0 +1,249 @@
+"""`okr mv` as edits: a goal gets another name or place, and everything that refers to it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from okrcli.core.checks import marks_named
+from okrcli.core.edit import Edit, Move, Rename, Replace
+from okrcli.core.finding import Route
+from okrcli.core.place import (
+    Kind,
+    Ref,
+    checkin_path,
+    goal_path,
+    kpi_path,
+    kpi_ref,
+    normal,
+    parse_ref,
+    reading_path,
+    slug_problem,
+    tasks_path,
+)
+from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
+from okrcli.errors import UsageError
+from okrcli.message import say
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A goal's old and new name, the edits that carry it over, and the goals whose files they touch."""
+
+    old: str
+    new: str
+    edits: tuple[Edit, ...]
+    touched: tuple[Ref, ...] = ()
+    kpis: tuple[str, ...] = ()
+
+
+def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
+    """Return how a goal gets the name `new`: an id, or for an objective also TEAM/ID or PERIOD/TEAM/ID.
+
+    `workspace` must hold every goal, and the check-ins of the one that is renamed.
+
+    Raises:
+        UsageError: the new name is no name, is taken, or would carry a part into another goal.
+
+    """
+    if target.kpi is not None:
+        return _kpi(workspace, workspace.kpis[target.kpi], new)
+    assert target.ref is not None  # noqa: S101 - a target is a KPI or has a reference
+    goal = workspace.goals[target.ref.of_objective]
+    if target.kind == "objective":
+        return _objective(workspace, goal, _objective_name(goal.ref, new))
+    name = _part_name(target.ref, new)
+    if target.kind == "key_result":
+        return _key_result(workspace, goal, str(target.ref.key_result), name)
+    return _item(goal, target.ref, target.kind, name)
+
+
+def _objective_name(old: Ref, new: str) -> Ref:
+    parts = normal(new).split("/")
+    if not 1 <= len(parts) <= 3:
+        raise UsageError(
+            say("'{name}' is no name for an objective", name=new),
+            say("write ID, TEAM/ID or PERIOD/TEAM/ID"),
+        )
+    for part in parts:
+        _require_slug(part)
+    return Ref(*(old.period, old.team)[: 3 - len(parts)], *parts)
+
+
+def _require_slug(name: str) -> None:
+    problem = slug_problem(name)
+    if problem is not None:
+        raise UsageError(
+            say("'{name}' cannot be an id: {problem}", name=name, problem=problem),
+            say("use letters and digits, with - between words"),
+        )
+
+
+def _part_name(old: Ref, new: str) -> str:
+    """Return the new id of a part, which may be written with the name of the whole it stays in."""
+    whole = str(old).rpartition(".")[0]
+    prefix, dot, name = normal(new).rpartition(".")
+    if dot and not (whole == prefix or whole.endswith(("/" + prefix, "." + prefix))):
+        raise UsageError(
+            say("{ref} can get another name, but not another place", ref=old),
+            say("to move it, add it there and take it out here with `okr edit`"),
+        )
+    _require_slug(name)
+    return name
+
+
+def _taken(name: object) -> UsageError:
+    return UsageError(say("'{name}' is taken already", name=name), say("choose another name"))
+
+
+def _objective(workspace: Workspace, goal: Goal, new: Ref) -> Renaming:
+    old = goal.ref
+    if new == old:
+        return Renaming(str(old), str(new), ())
+    if new in workspace.goals:
+        raise _taken(new)
+    edits = [
+        *_followed(workspace, old, new),
+        *_reviewed(workspace, old, new),
+        Move(goal.path, goal_path(new)),
+    ]
+    if goal.tasks_path is not None:
+        edits.append(Move(goal.tasks_path, tasks_path(new)))
+    edits += [Move(entry.path, checkin_path(new, entry.date, entry.author)) for entry in goal.checkins]
+    return Renaming(str(old), str(new), tuple(edits), (old, new, *_referring(workspace, old)))
+
+
+def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
+    review = workspace.reviews.get((old.period, old.team))
+    if review is None or old.objective not in review.objectives:
+        return
+    if (old.period, old.team) != (new.period, new.team):
+        raise UsageError(
+            say("{ref} has been reviewed with its team and period, so it stays there", ref=old),
+            say("rename it within {period}/{team}, or add a new objective", period=old.period, team=old.team),
+        )
+    yield Rename(f"reviews/{old.period}/{old.team}.yaml", ("objectives", old.objective), new.objective)
+
+
+def _named(goal: Goal) -> Iterator[tuple[Route, str]]:
+    for n, reference in enumerate(goal.objective.supports):
+        yield ("supports", n), reference
+    for key, key_result in goal.objective.key_results.items():
+        for n, reference in enumerate(key_result.needs):
+            yield ("key_results", key, "needs", n), reference
+
+
+def _followed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
+    """Yield the edits of every reference to `old` or to a part of it."""
+    for goal in workspace.goals.values():
+        for route, reference in _named(goal):
+            followed = _renamed(reference, old, new)
+            if followed is not None:
+                yield Replace(goal.path, route, followed)
+    for (period, team), review in workspace.reviews.items():
+        for key, outcome in review.objectives.items():
+            followed = _renamed(outcome.carried_to or "", old, new)
+            if followed is not None:
+                yield Replace(f"reviews/{period}/{team}.yaml", ("objectives", key, "carried_to"), followed)
+
+
+def _renamed(reference: str, old: Ref, new: Ref) -> str | None:
+    """Return a reference under its new name; None when it is to something else."""
+    ref = parse_ref(reference)
+    if ref is None:
+        return None
+    if old.key_result is None and ref.of_objective == old:
+        return str(replace(new, key_result=ref.key_result, item=ref.item))
+    if old.key_result is not None and replace(ref, item=None) == old:
+        return str(replace(new, item=ref.item))
+    return None
+
+
+def _referring(workspace: Workspace, old: Ref) -> Iterable[Ref]:
+    for goal in workspace.goals.values():
+        if any(_renamed(reference, old, old) is not None for _, reference in _named(goal)):
+            yield goal.ref
+
+
+def _key_result(workspace: Workspace, goal: Goal, key: str, name: str) -> Renaming:
+    old, new = goal.ref.at(key), goal.ref.at(name)
+    if name == key:
+        return Renaming(str(old), str(new), ())
+    if name in goal.objective.key_results:
+        raise _taken(name)
+    edits = [
+        *_followed(workspace, old, new),
+        *_recorded(goal, key, name),
+        *_told(goal, key, name),
+        *_scored(workspace, goal.ref, key, name),
+        Rename(goal.path, ("key_results", key), name),
+    ]
+    if goal.tasks_path is not None and key in goal.tasks:
+        edits.append(Rename(goal.tasks_path, ("tasks", key), name))
+    return Renaming(str(old), str(new), tuple(edits), (goal.ref, *_referring(workspace, old)))
+
+
+def _recorded(goal: Goal, key: str, name: str) -> Iterator[Edit]:
+    for entry in goal.checkins:
+        for n, reached in enumerate(entry.body.reached):
+            owner, dot, item = reached.rpartition(".")
+            if dot and owner == key:
+                yield Replace(entry.path, ("reached", n), f"{name}.{item}")
+        for field in ("values", "confidence"):
+            if key in getattr(entry.body, field):
+                yield Rename(entry.path, (field, key), name)
+
+
+def _told(goal: Goal, key: str, name: str) -> Iterator[Edit]:
+    for n, revision in enumerate(goal.objective.revisions):
+        field = f"{revision.field}."
+        if field.startswith(f"key_results.{key}."):
+            told = f"key_results.{name}.{field.removeprefix(f'key_results.{key}.')}"
+            yield Replace(goal.path, ("revisions", n, "field"), told.removesuffix("."))
+
+
+def _scored(workspace: Workspace, ref: Ref, key: str, name: str) -> Iterator[Edit]:
+    review = workspace.reviews.get((ref.period, ref.team))
+    outcome = review.objectives.get(ref.objective) if review else None
+    if outcome is not None and key in outcome.key_results:
+        route = ("objectives", ref.objective, "key_results", key)
+        yield Rename(f"reviews/{ref.period}/{ref.team}.yaml", route, name)
+
+
+def _item(goal: Goal, ref: Ref, kind: Kind, name: str) -> Renaming:
+    key, item = str(ref.key_result), str(ref.item)
+    old, new = str(ref), str(goal.ref.at(key, name))
+    if name == item:
+        return Renaming(old, new, ())
+    key_result = goal.objective.key_results[key]
+    if name in (*key_result.milestones, *key_result.steps, *goal.tasks.get(key, ())):
+        raise _taken(name)
+    if kind == "task":
+        edits: list[Edit] = [Rename(tasks_path(goal.ref), ("tasks", key, item), name)]
+    else:
+        section = "steps" if item in key_result.steps else "milestones"
+        edits = [
+            *_reached(goal, key, item, name),
+            Rename(goal.path, ("key_results", key, section, item), name),
+        ]
+    return Renaming(old, new, tuple(edits), (goal.ref,))
+
+
+def _reached(goal: Goal, key: str, item: str, name: str) -> Iterator[Edit]:
+    for entry in goal.checkins:
+        for n, reached in enumerate(entry.body.reached):
+            if marks_named(reached, goal.objective) == [f"{key}.{item}"]:
+                yield Replace(entry.path, ("reached", n), f"{key}.{name}")
+
+
+def _kpi(workspace: Workspace, kpi: KpiGoal, new: str) -> Renaming:
+    name = normal(new).removeprefix("kpis/")
+    _require_slug(name)
+    if name == kpi.id:
+        return Renaming(kpi_ref(name), kpi_ref(name), ())
+    if name in workspace.kpis:
+        raise _taken(name)
+    moves = [Move(entry.path, reading_path(name, entry.date, entry.author)) for entry in kpi.readings]
+    return Renaming(
+        kpi_ref(kpi.id), kpi_ref(name), (Move(kpi.path, kpi_path(name)), *moves), kpis=(kpi.id, name)
+    )
