@@ -100,12 +100,12 @@ def _shared_options() -> list[Any]:
     ]
 
 
-def _remember_directory(ctx: typer.Context, value: str | None) -> None:
+def _remember_directory(ctx: typer.Context, _option: Any, value: str | None) -> None:
     if value is not None:
         ctx.obj.directory = value
 
 
-def _remember_today(ctx: typer.Context, value: str | None) -> None:
+def _remember_today(ctx: typer.Context, _option: Any, value: str | None) -> None:
     if value is not None:
         ctx.obj.today = value
 
