@@ -1,1 +1,68 @@
 """Values to text: the only room that knows rich."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from okrcli.message import Message
+
+if TYPE_CHECKING:
+    from okrcli.core.alignment import Alignment
+    from okrcli.core.details import Details
+    from okrcli.core.explain import Explanation
+    from okrcli.core.report import Report
+    from okrcli.core.standing import Standing
+
+
+class Renderer(Protocol):
+    """Turns what a command found into text that ends with a newline."""
+
+    def report(self, report: Report) -> str:
+        """Return where we stand."""
+
+    def goals(self, goals: Sequence[Standing]) -> str:
+        """Return a flat list of goals of any kind."""
+
+    def scores(self, goals: Sequence[Standing], today: date) -> str:
+        """Return the grades of objectives and their key results on a day."""
+
+    def explanations(self, explanations: Sequence[Explanation]) -> str:
+        """Return how scores came about."""
+
+    def details(self, details: Details) -> str:
+        """Return everything about one goal."""
+
+    def alignment(self, alignment: Alignment) -> str:
+        """Return which goal serves which."""
+
+    def recorded(self, before: Sequence[Standing], after: Sequence[Standing], paths: Sequence[str]) -> str:
+        """Return what a check-in changed."""
+
+
+def renderer(
+    format: str,  # noqa: A002 - the word of the command line
+    words: Callable[[Message], str],
+    *,
+    width: int = 80,
+    colour: bool = False,
+    scale: str = "score",
+    ascii: bool = False,  # noqa: A002 - the word for it
+) -> Renderer:
+    """Return what writes in a format (terminal, plain or json) and on a scale (score, percent or colour)."""
+    if format == "json":
+        from okrcli.render.json import Json
+
+        return Json(words)
+    from okrcli.render.look import Look
+    from okrcli.render.signs import ASCII, UNICODE
+
+    signs = ASCII if ascii else UNICODE
+    if format == "terminal":
+        from okrcli.render.terminal import Terminal
+
+        return Terminal(Look(words, scale, signs, width), colour=colour)
+    from okrcli.render.plain import Plain
+
+    return Plain(Look(words, scale, signs))

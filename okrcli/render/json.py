@@ -1,0 +1,241 @@
+"""Values as JSON: an envelope with a version and a kind, names and order that stay, nothing rounded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from okrcli.core.standing import Standing
+from okrcli.message import Message
+
+if TYPE_CHECKING:
+    from okrcli.core.alignment import Alignment, Node
+    from okrcli.core.details import Details
+    from okrcli.core.explain import Explanation
+    from okrcli.core.model import Outcome
+    from okrcli.core.report import Concern, PeriodReport, Report
+    from okrcli.core.workspace import CheckinEntry, ReadingEntry
+
+SCHEMA_VERSION = 1
+
+
+def envelope(kind: str, **content: object) -> str:
+    """Return an answer of a kind as JSON text."""
+    answer = {"schemaVersion": SCHEMA_VERSION, "kind": kind, **content}
+    return json.dumps(tidy(answer), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def tidy(value: object) -> object:
+    """Return a value as JSON has it: whole numbers without a point, ISO dates, null for what is no number."""
+    match value:
+        case bool() | int() | None:
+            return value
+        case str():
+            return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+        case float():
+            if not isfinite(value):
+                return None
+            return int(value) if value.is_integer() and abs(value) < 2**53 else value
+        case dict():
+            return {str(key): tidy(item) for key, item in value.items()}
+        case list() | tuple():
+            return [tidy(item) for item in value]
+        case _:
+            return str(value)
+
+
+def goal(standing: Standing) -> dict[str, object]:
+    """Return a goal: the names that are the same everywhere, then those that may grow in number."""
+    return {
+        "ref": standing.ref,
+        "kind": standing.kind,
+        "title": standing.title,
+        "team": standing.team,
+        "period": standing.period,
+        "owner": standing.owner,
+        "value": standing.value,
+        "score": standing.score,
+        "raw": standing.raw,
+        "expected": standing.expected,
+        "gap": standing.gap,
+        "health": standing.health,
+        "confidence": standing.confidence,
+        "weight": standing.weight,
+        "parent": _parent(standing),
+        "type": standing.type,
+        "unit": standing.unit,
+        "start": standing.start,
+        "target": standing.target,
+        "min": standing.min,
+        "max": standing.max,
+        "due": standing.due,
+        "last": standing.last,
+        "status": standing.status,
+        "tags": standing.tags,
+        "intent": _intent(standing),
+        "closed": standing.closed,
+        "band": standing.band,
+        "clash": standing.clash,
+        "trend": [{"date": day, "value": value} for day, value in standing.trend],
+    }
+
+
+def _parent(standing: Standing) -> str | None:
+    """Return the reference of the goal that this one is a part of."""
+    if standing.kind in ("objective", "kpi"):
+        return None
+    return standing.ref.rpartition(".")[0]
+
+
+def _intent(standing: Standing) -> str | None:
+    if standing.kind not in ("objective", "key_result"):
+        return None
+    return "committed" if standing.committed else "aspirational"
+
+
+def _flat(standings: Iterable[Standing]) -> list[dict[str, object]]:
+    return [goal(part) for whole in standings for part in whole.everyone()]
+
+
+class Json:
+    """Writes JSON. Sentences are in the language of the workspace; all else is the same in all languages."""
+
+    def __init__(self, words: Callable[[Message], str]) -> None:
+        self.words = words
+
+    def report(self, report: Report) -> str:
+        """Return where we stand."""
+        return envelope(
+            "report",
+            name=report.name,
+            today=report.today,
+            unread=report.unread,
+            periods=[_period(period) for period in report.periods],
+            goals=[goal(found) for found in report.goals()],
+        )
+
+    def goals(self, goals: Sequence[Standing]) -> str:
+        """Return a flat list of goals of any kind."""
+        return envelope("goals", goals=[goal(found) for found in goals])
+
+    def scores(self, goals: Sequence[Standing], today: date) -> str:
+        """Return the grades of objectives and their key results on a day."""
+        return envelope("scores", today=today, goals=_flat(goals))
+
+    def explanations(self, explanations: Sequence[Explanation]) -> str:
+        """Return how scores came about."""
+        found = [one for explanation in explanations for one in self._explained(explanation)]
+        return envelope("explanation", goals=found)
+
+    def _explained(self, explanation: Explanation) -> list[dict[str, object]]:
+        own = {
+            **goal(explanation.standing),
+            "steps": [self.words(step) for step in explanation.steps],
+            "sources": [asdict(source) for source in explanation.sources],
+        }
+        return [own, *(one for part in explanation.parts for one in self._explained(part))]
+
+    def details(self, details: Details) -> str:
+        """Return everything about one goal."""
+        return envelope(
+            "goal",
+            goal=goal(details.standing),
+            path=details.path,
+            why=details.why,
+            supports=details.supports,
+            supportedBy=details.supported_by,
+            needs=details.needs,
+            neededBy=details.needed_by,
+            parts=_flat(details.standing.parts),
+            tasks=_flat(details.tasks),
+            task=None if details.task is None else details.task.model_dump(),
+            checkins=[_checkin(entry) for entry in details.checkins],
+            readings=[_reading(entry) for entry in details.readings],
+            revisions=[revision.model_dump(by_alias=True) for revision in details.revisions],
+            outcome=None if details.outcome is None else _outcome(details.outcome),
+        )
+
+    def alignment(self, alignment: Alignment) -> str:
+        """Return which goal serves which: a forest of references, and the goals that they name."""
+        goals = {found.ref: found for root in alignment.roots for found in _goals_of(root)}
+        goals |= {found.ref: found for found in alignment.orphans}
+        return envelope(
+            "alignment",
+            roots=[_node(root) for root in alignment.roots],
+            orphans=[found.ref for found in alignment.orphans],
+            dangling=[{"ref": ref, "supports": name} for ref, name in alignment.dangling],
+            goals=[goal(found) for found in goals.values()],
+        )
+
+    def recorded(self, before: Sequence[Standing], after: Sequence[Standing], paths: Sequence[str]) -> str:
+        """Return what a check-in changed: the goals before and after it."""
+        return envelope("checkin", paths=paths, before=_flat(before), goals=_flat(after))
+
+
+def _period(report: PeriodReport) -> dict[str, object]:
+    return {
+        "name": report.period.name,
+        "start": report.period.start,
+        "end": report.period.end,
+        "elapsed": report.elapsed,
+        "score": report.score,
+        "tooSafe": report.too_safe,
+        "healths": dict(report.healths),
+        "teams": [
+            {
+                "id": team.id,
+                "name": team.name,
+                "score": team.score,
+                "tooSafe": team.too_safe,
+                "objectives": [objective.ref for objective in team.objectives],
+            }
+            for team in report.teams
+        ],
+        "concerns": [_concern(concern) for concern in report.concerns],
+        "lateTasks": [goal(task) for task in report.late_tasks],
+    }
+
+
+def _concern(concern: Concern) -> dict[str, object]:
+    return {
+        "ref": concern.standing.ref,
+        "health": concern.standing.health,
+        "objective": concern.objective,
+        "blockers": concern.blockers,
+        "help": concern.help,
+        "said": concern.said,
+    }
+
+
+def _checkin(entry: CheckinEntry) -> dict[str, object]:
+    return {"date": entry.date, "author": entry.author, "path": entry.path, **entry.body.model_dump()}
+
+
+def _reading(entry: ReadingEntry) -> dict[str, object]:
+    return {"date": entry.date, "author": entry.author, "path": entry.path, **entry.body.model_dump()}
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return {
+        "score": outcome.score,
+        "keyResults": outcome.key_results,
+        "ended": outcome.ended,
+        "carriedTo": outcome.carried_to,
+        "lessons": outcome.lessons,
+    }
+
+
+def _node(node: Node) -> dict[str, object]:
+    return {
+        "ref": node.goal.ref,
+        "again": node.again,
+        "supporters": [_node(supporter) for supporter in node.supporters],
+    }
+
+
+def _goals_of(node: Node) -> list[Standing]:
+    return [node.goal, *(found for supporter in node.supporters for found in _goals_of(supporter))]

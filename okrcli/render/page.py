@@ -1,0 +1,65 @@
+"""What a page for reading consists of: lines, and tables that can do with less room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Piece = tuple[str, str]
+"""A text, and its role on the page: a health, or one of those in `paint`."""
+
+Cell = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line; where it is wrapped, the lines that follow are `hang` columns further in."""
+
+    pieces: Cell = ()
+    indent: int = 0
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Where there is too little room, the columns of the highest rank are left out first; rank 0 stays.
+    `most` bounds what users can write into it. The title takes the room that is left, at least
+    `least` columns, and is wrapped.
+    """
+
+    heading: str = ""
+    right: bool = False
+    rank: int = 0
+    most: int = 40
+    title: bool = False
+    least: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row; its title begins with `lead`, and each further line of it with `below`."""
+
+    cells: tuple[Cell, ...]
+    lead: str = ""
+    below: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings. One column at most is the title."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    indent: int = 0
+
+
+Block = Line | Table
+BLANK = Line()
+
+
+def text(content: str, role: str = "") -> Cell:
+    """Return a cell with one piece."""
+    return ((content, role),) if content else ()

@@ -1,0 +1,87 @@
+"""Turns of phrase that several pages use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcli.core.period import Period
+from okrcli.core.place import Kind
+from okrcli.core.standing import Standing
+from okrcli.message import Message, say, say_n
+from okrcli.render import number
+from okrcli.render.look import HEALTH, Look
+from okrcli.render.page import Cell, Line, Piece, text
+
+KIND: dict[Kind, Message] = {
+    "objective": say("objective"),
+    "key_result": say("key result"),
+    "milestone": say("milestone"),
+    "task": say("task"),
+    "kpi": say("KPI"),
+}
+STATUS = {
+    "todo": say("to do"),
+    "doing": say("doing"),
+    "blocked": say("blocked"),
+    "done": say("done"),
+    "dropped": say("dropped"),
+}
+
+
+def heading(message: Message, look: Look) -> Line:
+    """Return the heading of a section."""
+    return Line(text(look(message), "bold"))
+
+
+def gap(standing: Standing) -> Message | None:
+    """Say how far a goal is from what is expected; None without numbers."""
+    if standing.gap is None:
+        return None
+    points = int(number.fixed(standing.gap, 0))
+    if points == 0:
+        return say("as expected")
+    if points < 0:
+        return say_n("{n} point behind", "{n} points behind", -points)
+    return say_n("{n} point ahead", "{n} points ahead", points)
+
+
+def confidence(standing: Standing, look: Look) -> Message | None:
+    """Say how confident the owner is, and aloud where health says otherwise."""
+    if standing.confidence is None:
+        return None
+    sure = clash(standing, look) if standing.clash else look.likelihood(standing.confidence)
+    return say("confidence {confidence}", confidence=sure)
+
+
+def clash(standing: Standing, look: Look) -> Message:
+    """Say a confidence that contradicts the health."""
+    sure, health = look.likelihood(standing.confidence or 0.0), HEALTH[standing.health]
+    if standing.health in ("off-track", "at-risk"):
+        return say("{confidence}, yet {health}", confidence=sure, health=health)
+    return say("{confidence}, though {health}", confidence=sure, health=health)
+
+
+def last(day: date | None) -> Message:
+    """Say when the last check-in was."""
+    return say("no check-in yet") if day is None else say("last check-in {day}", day=day)
+
+
+def length(period: Period, elapsed: float) -> Message:
+    """Say from when to when a period runs, and how far it has run."""
+    return say(
+        "{start} to {end}, {share} elapsed", start=period.start, end=period.end, share=number.share(elapsed)
+    )
+
+
+def joined(cells: list[Cell], look: Look) -> list[Piece]:
+    """Return cells one after the other, with a dot between them."""
+    found: list[Piece] = []
+    for cell in cells:
+        if cell:
+            found += [(f" {look.signs.dot} ", "dim"), *cell] if found else cell
+    return found
+
+
+def said(message: Message | None, look: Look, role: str = "") -> Cell:
+    """Return a message as a cell; nothing for none."""
+    return () if message is None else text(look(message), role)
