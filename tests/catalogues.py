@@ -123,7 +123,7 @@ def problems() -> Iterator[str]:
     said, known = extracted(), read(source)
     trouble = [*strays(said, known), *flaws(known)]
     yield from trouble
-    if not trouble and source != written(known):
+    if not trouble and source != written(renewed(said, known)):
         yield f"{PO.name} is not written as `update` writes it"
     if not MO.exists() or MO.read_bytes() != compiled(known):
         yield f"{MO.name} is not what {PO.name} compiles to"
