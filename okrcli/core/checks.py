@@ -6,7 +6,7 @@ Each check takes what was read and yields findings; none stops at the first.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -385,19 +385,21 @@ def without_kpi(path: str, name: str, known: Collection[str]) -> Finding:
     )
 
 
-def dangling(goals: Mapping[Ref, Goal], periods: Collection[str]) -> Iterator[Finding]:
-    """Yield the references to objectives and key results that do not exist in the periods that were read."""
-    names = {str(goal.ref) for goal in goals.values()}
-    parts = {str(goal.ref.at(key)) for goal in goals.values() for key in goal.objective.key_results}
+def dangling(goals: Mapping[Ref, Goal], exists: Callable[[Ref], bool]) -> Iterator[Finding]:
+    """Yield the references to objectives and key results that do not exist."""
+    names = [
+        str(name)
+        for goal in goals.values()
+        for name in (goal.ref, *map(goal.ref.at, goal.objective.key_results))
+    ]
     for goal in goals.values():
         for route, reference in _named(goal.objective):
             ref = parse_ref(reference)
-            if ref is None or ref.period not in periods or str(ref) in names or str(ref) in parts:
-                continue
-            message = say("nothing here is called '{text}'", text=reference)
-            close = difflib.get_close_matches(reference, sorted(names | parts), n=1, cutoff=0.6)
-            way_out = say("did you mean '{name}'?", name=close[0]) if close else None
-            yield _error(codes.UNKNOWN_REFERENCE, goal.path, route, message, way_out)
+            if ref is not None and not exists(ref):
+                message = say("nothing here is called '{text}'", text=reference)
+                close = difflib.get_close_matches(reference, names, n=1, cutoff=0.6)
+                way_out = say("did you mean '{name}'?", name=close[0]) if close else None
+                yield _error(codes.UNKNOWN_REFERENCE, goal.path, route, message, way_out)
 
 
 def _named(found: Objective) -> Iterator[tuple[Route, str]]:

@@ -69,7 +69,7 @@ def load(tree: Tree, wanted: Wanted = EVERYTHING) -> Workspace:
     loading.findings += findings
     loading.goals_and_records()
     loading.kpis_and_readings()
-    loading.findings += checks.dangling(loading.goals, loading.read_periods)
+    loading.findings += checks.dangling(loading.goals, loading.exists)
     loading.irregular()
     return Workspace(
         settings,
@@ -135,7 +135,7 @@ class _Loading:
     paths: dict[Ref, str] = field(default_factory=dict)
     kpis: dict[str, KpiGoal] = field(default_factory=dict)
     reviews: dict[tuple[str, str], Review] = field(default_factory=dict)
-    read_periods: set[str] = field(default_factory=set)
+    elsewhere: dict[Ref, Collection[str] | None] = field(default_factory=dict)
 
     def file(self, path: str, model: type[Model]) -> Model | None:
         """Return a file as a value, or None after noting why it is none."""
@@ -155,7 +155,7 @@ class _Loading:
 
     def goals_and_records(self) -> None:
         """Read the goals that are wanted, then what was recorded about them."""
-        self._goals()
+        self.goals_only()
         if self.wanted.records:
             records = self._checkins()
             for ref, goal in self.goals.items():
@@ -190,7 +190,8 @@ class _Loading:
             elif _exists(self.tree, f"{spelling}.yaml"):
                 yield f"{spelling}.yaml"
 
-    def _goals(self) -> None:
+    def goals_only(self) -> None:
+        """Read the goals that are wanted."""
         for path, found in self._files("goals"):
             if not isinstance(found, place.GoalFile):
                 continue
@@ -207,7 +208,6 @@ class _Loading:
                 self.goals[ref] = Goal(ref, period, objective, path)
 
     def _period(self, name: str, path: str) -> Period | None:
-        self.read_periods.add(name)
         period = parse(name, self.settings)
         if period is None:
             self.findings.append(checks.unknown_period(name, path, self.settings))
@@ -298,6 +298,27 @@ class _Loading:
         for name in readings.keys() - kpis.keys():
             for entry in readings[name]:
                 self.findings.append(checks.without_kpi(entry.path, name, list(kpis)))
+
+    def exists(self, ref: Ref) -> bool:
+        """Tell whether an objective, or a key result of one, is there, be its period wanted or not."""
+        whole = ref.of_objective
+        if whole in self.goals:
+            key_results: Collection[str] | None = self.goals[whole].objective.key_results
+        elif whole in self.paths:
+            return True  # what is in a goal that is wrong cannot be told
+        else:
+            if whole not in self.elsewhere:
+                self.elsewhere[whole] = self._key_results_of(whole)
+            key_results = self.elsewhere[whole]
+        return key_results is not None and (ref.key_result is None or ref.key_result in key_results)
+
+    def _key_results_of(self, ref: Ref) -> Collection[str] | None:
+        """Return the key results of a goal outside of what is wanted; None when there is no such goal."""
+        other = _Loading(self.tree, self.settings, Wanted(goals=[ref], kpis=(), records=False))
+        other.goals_only()
+        if ref in other.goals:
+            return other.goals[ref].objective.key_results
+        return () if ref in other.paths else None
 
     def irregular(self) -> None:
         """Note what the tree came across that is neither file nor folder."""
