@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -75,3 +75,18 @@ def _health(name: str) -> Health:
     raise UsageError(
         say("'{name}' is no health", name=name), say("known here: {names}", names=", ".join(WORST_FIRST))
     )
+
+
+def kinds_of(names: Collection[str]) -> list[Kind]:
+    """Return the kinds of goal that are named; `kr` is short for key_result."""
+    return [_kind(name) for name in names]
+
+
+def _kind(name: str) -> Kind:
+    wanted = name.lower().replace("-", "_").replace(" ", "_")
+    for kind in get_args(Kind):
+        if wanted == kind or (wanted == "kr" and kind == "key_result"):
+            found: Kind = kind
+            return found
+    known = "objective, kr, milestone, task, kpi"
+    raise UsageError(say("'{name}' is no kind of goal", name=name), say("known here: {names}", names=known))

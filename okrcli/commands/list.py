@@ -19,6 +19,7 @@ from okrcli.options import (
     PeriodOption,
     TagOption,
     TeamOption,
+    kinds_of,
     selection_of,
 )
 from okrcli.output import renderer_for, write
@@ -33,8 +34,13 @@ _GOALS: tuple[Kind, ...] = ("objective", "key_result", "kpi")
 def list_(
     ctx: typer.Context,
     kind: Annotated[
-        list[Kind] | None,
-        typer.Option("--kind", "-k", help="What to list; default: objectives, key results and KPIs."),
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="objective, kr, milestone, task or kpi; default: objectives, key results and KPIs.",
+        ),
     ] = None,
     period: PeriodOption = None,
     team: TeamOption = None,
@@ -50,7 +56,7 @@ def list_(
 ) -> None:
     """List goals with their references, health, score and owner; one a line."""
     home = open_home(ctx.obj)
-    selection = selection_of(home, team, owner, tag, health, due, kind or _GOALS)
+    selection = selection_of(home, team, owner, tag, health, due, kinds_of(kind or ()) or _GOALS)
     periods = None if all else [found.name for found in home.periods(period or ())]
     workspace = home.load(Wanted(periods))
     found: list[Standing] = [
