@@ -18,6 +18,7 @@ VALUES = {
     "bisect",
     "calendar",
     "collections",
+    "contextlib",
     "dataclasses",
     "datetime",
     "decimal",
