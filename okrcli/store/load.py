@@ -175,6 +175,8 @@ class _Loading:
                 yield path, found
 
     def _listed(self, tree: str) -> Iterable[str]:
+        if tree == "kpis":
+            return self.tree.paths(tree) if self.wanted.kpis is None or self.wanted.kpis else ()
         if self.wanted.goals is not None and tree in ("goals", "tasks", "checkins"):
             return [path for ref in self.wanted.goals for path in self._of_goal(tree, ref)]
         if self.wanted.periods is None and self.wanted.goals is None:
