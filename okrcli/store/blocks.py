@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from okrcli.core.edit import Value
 from okrcli.store import emit
 from okrcli.store.brackets import inline_like
-from okrcli.store.emit import Form
+from okrcli.store.emit import Form, Layout
 from okrcli.store.node import Node
 from okrcli.store.outline import Outline, Spot
 from okrcli.store.patch import Patch, Patches
@@ -28,7 +28,8 @@ def fill(outline: Outline, spot: Spot, key: str, value: Value) -> Iterator[Patch
     layout = outline.layout(spot.container)
     if spot.key is not None:
         column = outline.column(spot.key.start) + layout.mapping_step
-        yield _put(outline, spot, Form("", tuple(emit.entry(key, value, column, layout))))
+        for lines in _entries(key, value, column, layout):
+            yield _put(outline, spot, Form("", tuple(lines)))
     else:
         yield from replace(outline, spot, {key: value})
 
@@ -43,10 +44,7 @@ def insert(outline: Outline, mapping: Node, key: str, value: Value) -> Iterator[
     """Yield ways to add an entry below the last one."""
     column = outline.column(mapping.start)
     below = outline.below(mapping)
-    for lines in (
-        emit.entry(key, value, column, outline.layout(mapping)),
-        [f"{' ' * column}{scalar(key)}: {emit.inline(value)}"],
-    ):
+    for lines in _entries(key, value, column, outline.layout(mapping)):
         yield [_lines(outline, below, below, lines)]
 
 
@@ -67,9 +65,17 @@ def remove(outline: Outline, spot: Spot) -> Iterator[Patches]:
     following = outline.sibling(spot, 1)
     if outline.begins_its_line(start):
         yield [Patch(outline.line_start(start), below)]
-    elif following is not None and not outline.text[below : outline.begin(following)].strip():
-        # The first entry stands behind a dash: the second takes its place.
-        yield [Patch(start, outline.begin(following))]
+    elif following is not None:
+        # The first entry stands behind a dash: the second takes its place, or the dash stays alone.
+        if not outline.text[below : outline.begin(following)].strip():
+            yield [Patch(start, outline.begin(following))]
+        yield [Patch(len(outline.text[:start].rstrip(" ")), below, outline.newline)]
+
+
+def _entries(key: str, value: Value, column: int, layout: Layout) -> Iterator[list[str]]:
+    """Yield ways to write an entry; text of several lines fits on one where a block would not."""
+    yield emit.entry(key, value, column, layout)
+    yield [f"{' ' * column}{scalar(key)}: {emit.inline(value)}"]
 
 
 def _forms(outline: Outline, spot: Spot, value: Value) -> Iterator[Form]:

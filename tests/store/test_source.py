@@ -224,6 +224,11 @@ INSERTS = {
     "in empty brackets in a list": ("- {}\n- x\n", add("a", 1, 0), "- a: 1\n- x\n"),
     "where there is nothing": ("k: # c\nm: 1\n", add("a", {"b": "x"}, "k"), "k: # c\n  a:\n    b: x\nm: 1\n"),
     "where there is nothing, at the end": ("k:", add("a", 1, "k"), "k:\n  a: 1"),
+    "several lines where there is nothing, at the end": (
+        "k:",
+        add("a", "x\nz\n", "k"),
+        'k:\n  a: "x\\nz\\n"',
+    ),
     "where there is null": ("k: null\n", add("a", 1, "k"), "k:\n  a: 1\n"),
     "in an empty file": ("", add("a", 1), "a: 1\n"),
     "in a file of comments": ("# c\n", add("a", 1), "# c\na: 1\n"),
@@ -271,6 +276,11 @@ REMOVALS = {
     "an item that is a mapping": ("- a: 1\n  b: 2\n- c\n", drop(0), "- c\n"),
     "an item without a value": ("- a\n-\n- c\n", drop(1), "- a\n- c\n"),
     "the first entry behind a dash": ("- a: 1 # c\n  b: 2\n", drop(0, "a"), "- b: 2\n"),
+    "the first entry behind a dash, with a comment below": (
+        "- a: 1 # c\n  # about b\n  b: 2\n",
+        drop(0, "a"),
+        "-\n  # about b\n  b: 2\n",
+    ),
     "a later entry behind a dash": ("- a: 1\n  b: 2\n- c\n", drop(0, "b"), "- a: 1\n- c\n"),
     "the first item behind a dash": ("- - a\n  - b\n", drop(0, 0), "- - b\n"),
     "the first in brackets": ("a: [x, u, z] # c\n", drop("a", 0), "a: [u, z] # c\n"),
@@ -343,7 +353,6 @@ def test_a_key_is_renamed(before: str, edit: InFile, after: str) -> None:
     [
         ("? a\n: 1\n", put(2, "a")),
         ("a: {? b : 1}\n", put(2, "a", "b")),
-        ("- a: 1 # c\n  # about b\n  b: 2\n", drop(0, "a")),
         ("a: [b: 1]\n", add("c", 2, "a", 0)),
         ("a: 1\nb: 1\na: 2\n", put(2, "b")),
         ("a: &x 1\nb: 1\n", put(2, "b")),
