@@ -21,7 +21,8 @@ def bar(score: float | None, expected: float | None, columns: int, signs: Signs,
     if half:
         cells[whole] = (signs.half, role) if signs.half else cells[whole]
     if expected is not None:
-        cells[mark(expected, columns)] = (signs.mark, "mark")
+        at = mark(expected, columns)
+        cells[at] = (signs.mark_passed if at < whole else signs.mark, "mark")
     return [
         ("".join(sign for sign, _ in group), role) for role, group in groupby(cells, lambda cell: cell[1])
     ]

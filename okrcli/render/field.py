@@ -31,7 +31,7 @@ class Field:
 def bar_columns(look: Look) -> int:
     """Return how long a bar is: longer where there is room."""
     columns = look.columns or 0
-    return 10 if columns < 100 else 16 if columns < 140 else 20
+    return 10 if columns < 100 else 16 if columns < 160 else 20
 
 
 def _bar(standing: Standing, look: Look) -> Cell:
@@ -70,11 +70,14 @@ def _status(standing: Standing, look: Look) -> Cell:
 
 
 def _weight(standing: Standing, look: Look) -> Cell:
+    if standing.kind == "objective" and look.drawn:
+        return ()
     return look.nothing if standing.weight is None else text(number(standing.weight))
 
 
 FIELDS = {
     "ref": Field(say("reference"), lambda standing, _: text(standing.ref, "ref"), most=200),
+    "id": Field(say("id"), lambda standing, _: text(standing.ref.rpartition(".")[2], "ref"), most=64),
     "kind": Field(say("kind"), lambda standing, look: text(look(KIND[standing.kind]))),
     "title": Field(say("title"), title),
     "bar": Field(say("progress"), _bar),
@@ -96,7 +99,7 @@ FIELDS = {
 }
 
 
-def columns(names: Iterable[str], ranks: dict[str, int], look: Look, least: int = 28) -> tuple[Column, ...]:
+def columns(names: Iterable[str], ranks: dict[str, int], look: Look, least: int = 36) -> tuple[Column, ...]:
     """Return the columns of some fields; see `Column` for ranks and `least`."""
     return tuple(
         Column(
@@ -122,7 +125,8 @@ def table(
     look: Look,
     ranks: dict[str, int] | None = None,
     indent: int = 0,
+    least: int = 36,
 ) -> Table:
     """Return a table of goals, one below the other."""
     rows = tuple(row(standing, names, look) for standing in standings)
-    return Table(columns(names, ranks or {}, look), rows, indent)
+    return Table(columns(names, ranks or {}, look, least), rows, indent)

@@ -34,7 +34,7 @@ def in_unit(text: str, unit: str | None) -> str:
 def fixed(value: float, digits: int, *, sign: bool = False) -> str:
     """Return a number with so many decimals, halves rounded away from zero, and no negative zero."""
     text = f"{value + copysign(1e-9, value):{'+' if sign else ''}.{digits}f}"
-    return f"{0:{'+' if sign else ''}.{digits}f}" if float(text) == 0 else text
+    return f"{0:.{digits}f}" if float(text) == 0 else text
 
 
 def share(value: float) -> str:

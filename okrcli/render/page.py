@@ -46,6 +46,11 @@ class Row:
     below: str = ""
     apart: bool = False
 
+    @property
+    def leads(self) -> tuple[str, str]:
+        """What the first line of the title begins with, and what the others do."""
+        return self.lead, self.below
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

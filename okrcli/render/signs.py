@@ -16,6 +16,7 @@ class Signs:
     half: str
     thin: str
     mark: str
+    mark_passed: str
     levels: str
     health: Mapping[Health, str]
     arrow: str
@@ -35,6 +36,7 @@ UNICODE = Signs(
     half="╸",
     thin="─",
     mark="│",
+    mark_passed="╋",
     levels="▁▂▃▄▅▆▇█",
     # None of them is an emoji, which terminals draw one or two columns wide as they please.
     health={
@@ -63,6 +65,7 @@ ASCII = Signs(
     half="",
     thin="-",
     mark="|",
+    mark_passed="|",
     levels="12345678",
     health={
         "off-track": "x",

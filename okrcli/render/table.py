@@ -3,104 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from okrcli.render.page import Column, Piece, Row, Table
+from okrcli.render.page import Cell, Column, Piece, Row, Table
 from okrcli.render.width import width
 from okrcli.render.wrap import fitted, limited, safe, size, wrapped
 
 GAP = 2
 TITLE_LINES = 3
+STACKED_INDENT = 2
 
 
 def table(block: Table, columns: int | None, ellipsis: str) -> Iterator[list[Piece]]:
     """Yield the lines of a table within `columns`; None keeps every column and wraps nothing."""
-    rows = [Row(tuple(map(_cell, row.cells)), row.lead, row.below, row.apart) for row in block.rows]
-    whole = Table(block.columns, tuple(rows), block.indent)
-    if columns is None:
-        return _endless(whole)
-    return _within(whole, columns - block.indent, ellipsis)
-
-
-def _cell(cell: Sequence[Piece]) -> list[Piece]:
-    return safe(cell)
+    rows = tuple(replace(row, cells=tuple(safe(cell) for cell in row.cells)) for row in block.rows)
+    block = replace(block, rows=rows)
+    lines = _endless(block) if columns is None else _within(block, columns - block.indent, ellipsis)
+    for line in lines:
+        yield [(" " * block.indent, ""), *line] if line else []
 
 
 def _endless(block: Table) -> Iterator[list[Piece]]:
     widths = [_natural(block, n) for n in range(len(block.columns))]
-    for row in _with_headings(block):
-        cells = [
-            [(row.lead, ""), *cell] if column.title else list(cell)
-            for column, cell in zip(block.columns, row.cells, strict=True)
-        ]
-        yield [(" " * block.indent, ""), *_joined(cells, block.columns, widths)]
+    title = _title(block)
+    for row in (*_headings(block), *block.rows):
+        cells = list(row.cells)
+        if title is not None:
+            cells[title] = [(row.lead, ""), *cells[title]]
+        yield _joined(cells, block.columns, widths)
 
 
-def _within(block: Table, columns: int, ellipsis: str) -> Iterator[list[Piece]]:
-    block = _narrowed(_filled(block), columns)
+def _within(whole: Table, columns: int, ellipsis: str) -> Iterator[list[Piece]]:
+    whole = _filled(whole)
+    block = _narrowed(whole, columns)
     widths = _widths(block, columns)
     if widths is None:
-        yield from _stacked(block, columns, ellipsis)
+        yield from _stacked(whole, columns, ellipsis)
         return
     title = _title(block)
-    for row in _with_headings(block):
+    before = " " * (sum(widths[:title]) + GAP * (title or 0))
+    for row in (*_headings(block), *block.rows):
         if row.apart:
             yield []
-        cells = [fitted(cell, widths[n], ellipsis) for n, cell in enumerate(row.cells)]
+        cells = [fitted(cell, room, ellipsis) for cell, room in zip(row.cells, widths, strict=True)]
         below: list[list[Piece]] = []
         if title is not None:
-            first, *below = _title_lines(row, row.cells[title], widths[title], ellipsis)
-            cells[title] = first
-        yield [(" " * block.indent, ""), *_joined(cells, block.columns, widths)]
-        before = 0 if title is None else sum(widths[:title]) + GAP * title
-        for further in below:
-            yield [(" " * (block.indent + before), ""), *further]
+            cells[title], *below = _title_lines(row, row.cells[title], widths[title], ellipsis)
+        yield _joined(cells, block.columns, widths)
+        yield from ([(before, ""), *line] for line in below)
 
 
-def _title_lines(row: Row, cell: Sequence[Piece], columns: int, ellipsis: str) -> list[list[Piece]]:
-    """Return the lines of a title; deep in a tree the leads are cut rather than the words."""
-    lead = row.lead if width(row.lead) <= columns // 2 else row.lead[-(columns // 2) :]
-    below = row.below if width(row.below) <= columns // 2 else row.below[-(columns // 2) :]
-    first, others = columns - width(lead), columns - width(below)
-    lines = limited(wrapped(cell, first, others), TITLE_LINES, others, ellipsis)
-    return [[(below if n else lead, "tree"), *part] for n, part in enumerate(lines)]
-
-
-def _stacked(block: Table, columns: int, ellipsis: str) -> Iterator[list[Piece]]:
-    """Yield rows whose title stands in a line of its own, below the other cells."""
-    title = _title(block)
-    others = [n for n in range(len(block.columns)) if n != title]
-    widths = [min(_natural(block, n), block.columns[n].most) for n in others]
-    for row in _with_headings(block):
+def _stacked(whole: Table, columns: int, ellipsis: str) -> Iterator[list[Piece]]:
+    """Yield rows whose title stands in lines of its own, below the other cells."""
+    title = _title(whole)
+    block = _narrowed(_of(whole, [n for n in range(len(whole.columns)) if n != title]), columns)
+    widths = [_required(block, n) for n in range(len(block.columns))]
+    for row in _headings(block):
+        yield fitted(_joined(row.cells, block.columns, widths), columns, ellipsis)
+    for row, full in zip(block.rows, whole.rows, strict=True):
         if row.apart:
             yield []
-        cells = [fitted(row.cells[n], size, ellipsis) for n, size in zip(others, widths, strict=True)]
-        line = list(_joined(cells, [block.columns[n] for n in others], widths))
-        yield [(" " * block.indent, ""), *fitted(line, columns, ellipsis)]
+        cells = [fitted(cell, room, ellipsis) for cell, room in zip(row.cells, widths, strict=True)]
+        yield fitted(_joined(cells, block.columns, widths), columns, ellipsis)
         if title is not None:
-            for part in _title_lines(row, row.cells[title], columns - 2, ellipsis):
-                yield [(" " * (block.indent + 2), ""), *part]
+            lines = _title_lines(full, full.cells[title], columns - STACKED_INDENT, ellipsis)
+            yield from ([(" " * STACKED_INDENT, ""), *line] for line in lines)
 
 
-def _with_headings(block: Table) -> Iterator[Row]:
-    if any(column.heading for column in block.columns):
-        yield Row(tuple([(column.heading, "heading")] if column.heading else [] for column in block.columns))
-    yield from block.rows
+def _title_lines(row: Row, cell: Cell, columns: int, ellipsis: str) -> list[list[Piece]]:
+    """Return the lines of a title; deep in a tree it is the leads that are cut, not the words."""
+    lead, below = (part[-columns // 2 :] if width(part) > columns // 2 else part for part in row.leads)
+    first, others = columns - width(lead), columns - width(below)
+    lines = limited(wrapped(cell, first, others), TITLE_LINES, others, ellipsis)
+    return [[(below if n else lead, "tree"), *line] for n, line in enumerate(lines)]
 
 
-def _joined(
-    cells: Sequence[Sequence[Piece]], columns: Sequence[Column], widths: Sequence[int]
-) -> Iterator[Piece]:
-    """Yield the pieces of cells side by side; nothing is filled up after the last one."""
-    behind = 0
-    for cell, column, columns_wide in zip(cells, columns, widths, strict=True):
-        room = columns_wide - size(cell)
-        before = room if column.right else 0
-        if cell:
-            yield " " * (behind + before), ""
-            yield from cell
-            behind = room - before + GAP
-        else:
-            behind += columns_wide + GAP
+def _headings(block: Table) -> list[Row]:
+    headings = [column.heading for column in block.columns]
+    return [Row(tuple([(heading, "heading")] for heading in headings))] if any(headings) else []
+
+
+def _joined(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> list[Piece]:
+    """Return the pieces of cells side by side, filled up to the widths of their columns."""
+    found: list[Piece] = []
+    for n, (cell, column, columns_wide) in enumerate(zip(cells, columns, widths, strict=True)):
+        filling = " " * (columns_wide - size(cell))
+        parts = [(filling, ""), *cell] if column.right else [*cell, (filling, "")]
+        found += [(" " * GAP, ""), *parts] if n else parts
+    return found
 
 
 def _title(block: Table) -> int | None:
@@ -114,7 +104,7 @@ def _natural(block: Table, n: int) -> int:
 
 
 def _filled(block: Table) -> Table:
-    """Return a table without the optional columns in which nothing stands."""
+    """Return a table without the columns that may be left out and in which nothing stands."""
     return _of(
         block,
         [
@@ -125,45 +115,40 @@ def _filled(block: Table) -> Table:
     )
 
 
-def _says_something(cell: Sequence[Piece]) -> bool:
-    return any(role != "nothing" and text for text, role in cell)
+def _says_something(cell: Cell) -> bool:
+    return any(text and role != "nothing" for text, role in cell)
 
 
 def _narrowed(block: Table, columns: int) -> Table:
     """Return a table without the columns for which there is no room, the least important out first."""
-    ranks = sorted({column.rank for column in block.columns if column.rank}, reverse=True)
-    for rank in ranks:
-        if _least(block) <= columns:
+    for rank in sorted({column.rank for column in block.columns if column.rank}, reverse=True):
+        if sum(_required(block, n) + GAP for n in range(len(block.columns))) - GAP <= columns:
             break
         block = _of(block, [n for n, column in enumerate(block.columns) if column.rank < rank])
     return block
 
 
 def _of(block: Table, chosen: Sequence[int]) -> Table:
+    """Return a table with the chosen columns only."""
     if len(chosen) == len(block.columns):
         return block
-    rows = tuple(
-        Row(tuple(row.cells[n] for n in chosen), row.lead, row.below, row.apart) for row in block.rows
-    )
+    rows = tuple(replace(row, cells=tuple(row.cells[n] for n in chosen)) for row in block.rows)
     return Table(tuple(block.columns[n] for n in chosen), rows, block.indent)
 
 
-def _least(block: Table) -> int:
-    return sum(_required(block, n) for n in range(len(block.columns))) + GAP * (len(block.columns) - 1)
-
-
 def _required(block: Table, n: int) -> int:
+    """Return how wide a column must be at least: a title can be wrapped, all else is shown up to its most."""
     column = block.columns[n]
     return min(_natural(block, n), column.least if column.title else column.most)
 
 
 def _widths(block: Table, columns: int) -> list[int] | None:
-    """Return how wide each column is; None when the title has to stand on a line of its own."""
+    """Return how wide each column is; None when the title has to stand on lines of its own."""
     widths = [_required(block, n) for n in range(len(block.columns))]
     spare = columns - sum(widths) - GAP * (len(widths) - 1)
+    title = _title(block)
     if spare < 0:
         return None
-    title = _title(block)
     if title is not None:
         widths[title] = min(_natural(block, title), widths[title] + spare)
     return widths

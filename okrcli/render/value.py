@@ -58,6 +58,8 @@ def band(standing: Standing, look: Look) -> str:
 
 def way(standing: Standing, look: Look) -> Cell:
     """Return start, value and target in one, or the value with what it is held against."""
+    if standing.kind == "objective":
+        return ()
     if standing.type == "metric" and standing.start is not None and standing.target is not None:
         now = look.signs.nothing if standing.value is None else number(float(standing.value))
         stations = [number(standing.start), now, number(standing.target)]

@@ -19,11 +19,11 @@ from okrcli.render.phrases import KIND, STATUS, heading, joined, said
 from okrcli.render.value import measured, way
 
 RECENT = 6
-PARTS = ("title", "bar", "score", "health", "confidence", "way", "owner", "ref")
-PARTS_RANKS = {"bar": 1, "confidence": 2, "way": 3, "owner": 4, "ref": 5}
+PARTS = ("id", "title", "bar", "score", "health", "confidence", "way", "owner")
+PARTS_RANKS = {"bar": 1, "confidence": 2, "way": 3, "owner": 4}
 PARTS_PLAIN = ("ref", "score", "expected", "gap", "health", "confidence", "value", "aim", "owner", "title")
-TASKS = ("title", "health", "status", "due", "owner", "ref")
-TASKS_RANKS = {"owner": 1, "ref": 2}
+TASKS = ("id", "title", "health", "status", "due", "owner")
+TASKS_RANKS = {"status": 1, "owner": 2}
 TASKS_PLAIN = ("ref", "health", "status", "due", "owner", "title")
 
 
@@ -45,7 +45,7 @@ def details(found: Details, look: Look) -> Iterator[Block]:
         yield BLANK
         yield heading(say("Tasks"), look)
         names = TASKS if look.drawn else TASKS_PLAIN
-        yield field.table(found.tasks, names, look, TASKS_RANKS, indent=2)
+        yield field.table(found.tasks, names, look, TASKS_RANKS, indent=2, least=26)
     yield from _record(found, look)
     yield from _revisions(found.revisions, look)
     if found.outcome is not None:
@@ -58,7 +58,7 @@ def _facts(found: Details, look: Look) -> Iterator[Row]:
         (say("score"), _score(goal, look) if goal.kind in ("objective", "key_result") else ()),
         (say("health"), look.health(goal.health)),
         (say("confidence"), _confidence(goal, look)),
-        (say("value"), way(goal, look) if goal.kind in ("key_result", "kpi") else ()),
+        (say("value"), _value(goal, look)),
         (say("trend"), _trend(goal, look)),
         (say("intent"), _intent(goal, look)),
         (say("weight"), text(number(goal.weight)) if goal.weight is not None else ()),
@@ -93,7 +93,11 @@ def _score(goal: Standing, look: Look) -> Cell:
     expected: Cell = ()
     if goal.expected is not None:
         expected = said(say("expected {score}", score=look.ratio(goal.expected)), look)
-    return joined([(*look.score(goal, "bold"), *drawn), expected, said(phrases.gap(goal), look)], look)
+    return joined([(*_graded(goal, look), *drawn), expected, said(phrases.gap(goal), look)], look)
+
+
+def _graded(goal: Standing, look: Look) -> Cell:
+    return text(look(say("no data")), "dim") if goal.score is None else look.score(goal, "bold")
 
 
 def _confidence(goal: Standing, look: Look) -> Cell:
@@ -102,6 +106,12 @@ def _confidence(goal: Standing, look: Look) -> Cell:
     if goal.clash:
         return said(phrases.clash(goal, look), look, "warning")
     return text(look.likelihood(goal.confidence))
+
+
+def _value(goal: Standing, look: Look) -> Cell:
+    if goal.kind == "milestone":
+        return () if goal.target is None else text(number(goal.target))
+    return way(goal, look) if goal.kind in ("key_result", "kpi") else ()
 
 
 def _trend(goal: Standing, look: Look) -> Cell:
@@ -154,7 +164,9 @@ def _parts(goal: Standing, look: Look) -> Iterator[Block]:
     yield BLANK
     if goal.kind == "objective":
         yield heading(say("Key results"), look)
-        yield field.table(goal.parts, PARTS if look.drawn else PARTS_PLAIN, look, PARTS_RANKS, indent=2)
+        yield field.table(
+            goal.parts, PARTS if look.drawn else PARTS_PLAIN, look, PARTS_RANKS, indent=2, least=26
+        )
         return
     yield heading(say("Milestones"), look)
     columns = (
@@ -194,10 +206,9 @@ def _checkin(entry: CheckinEntry, goal: Standing, look: Look) -> Iterator[Block]
     body = entry.body
     known = {part.ref.rpartition(".")[2]: part for part in (goal, *goal.parts) if part.kind == "key_result"}
     values = (
-        f"{key} {measured(known[key], value, look) if key in known else value}"
-        for key, value in body.values.items()
+        f"{key} {measured(known[key], value, look)}" for key, value in body.values.items() if key in known
     )
-    sure = (f"{key} {look.likelihood(value)}" for key, value in body.confidence.items())
+    sure = (f"{key} {look.likelihood(value)}" for key, value in body.confidence.items() if key in known)
     yield Line(((entry.date.isoformat(), "bold"), (f"  {entry.author}", "")), indent=2)
     yield from _listed(say("values"), values, look)
     yield from _listed(say("confidence"), sure, look)

@@ -24,7 +24,8 @@ def explanations(found: Sequence[Explanation], look: Look) -> Iterator[Block]:
 def _explanation(found: Explanation, look: Look, indent: int) -> Iterator[Block]:
     goal = found.standing
     yield Line((*text(goal.title, "bold"), ("  ", ""), *text(goal.ref, "ref")), indent, 2)
-    yield Line(joined([look.score(goal, "bold"), look.health(goal.health)], look), indent + 2)
+    score = said(say("no data"), look, "dim") if goal.score is None else look.score(goal, "bold")
+    yield Line(joined([score, look.health(goal.health)], look), indent + 2)
     for step in found.steps:
         yield Line(said(step, look), indent + 2, 4)
     for source in found.sources:

@@ -11,7 +11,7 @@ from okrcli.render.look import Look
 from okrcli.render.page import Block, Line, text
 
 NAMES = ("ref", "kind", "health", "score", "owner", "due", "title")
-RANKS = {"kind": 2, "score": 1, "owner": 3, "due": 4}
+RANKS = {"due": 1, "kind": 2}
 
 
 def goals(found: Sequence[Standing], look: Look) -> Iterator[Block]:
@@ -21,4 +21,4 @@ def goals(found: Sequence[Standing], look: Look) -> Iterator[Block]:
         return
     mixed = len({goal.kind for goal in found}) > 1
     names = tuple(name for name in NAMES if mixed or name != "kind")
-    yield field.table(found, names, look, RANKS)
+    yield field.table(found, names, look, RANKS, least=24)

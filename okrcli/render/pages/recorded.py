@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.core.standing import Standing
 from okrcli.message import say
-from okrcli.render.field import FIELDS
+from okrcli.render.field import FIELDS, columns
 from okrcli.render.look import Look
-from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
+from okrcli.render.page import BLANK, Block, Cell, Line, Row, Table, text
+from okrcli.render.phrases import joined
 
-CHANGING = ("value", "score", "confidence", "health")
+NUMBERS = {"value": say("value"), "score": say("score"), "confidence": say("confidence")}
+CHANGING = (*NUMBERS, "health")
 
 
 def recorded(
@@ -30,23 +32,35 @@ def recorded(
         yield Line(text(look(say("Values, scores and health are what they were."))))
         return
     yield BLANK
-    headings = [Column(look(FIELDS[name].heading)) for name in CHANGING]
-    title = Column(look(say("title")), title=True, least=20)
-    rows = tuple(_row(old.get(goal.ref), goal, look) for goal in changed)
-    yield Table((title, *headings), rows) if look.drawn else Table((*headings, title), rows)
+    if look.drawn:
+        for goal in changed:
+            yield from _drawn(old.get(goal.ref), goal, look)
+    else:
+        names = ("ref", *CHANGING, "title")
+        rows = tuple(_row(old.get(goal.ref), goal, names, look) for goal in changed)
+        yield Table(columns(names, {}, look), rows)
 
 
 def _differs(old: Standing, new: Standing) -> bool:
     return any(getattr(old, name) != getattr(new, name) for name in CHANGING)
 
 
-def _row(old: Standing | None, new: Standing, look: Look) -> Row:
-    cells = [_change(old, new, name, look) for name in CHANGING]
-    title = FIELDS["title"].cell(new, look)
-    return Row((title, *cells)) if look.drawn else Row((*cells, title))
+def _drawn(old: Standing | None, new: Standing, look: Look) -> Iterator[Block]:
+    yield Line((*_change(old, new, "health", look), ("  ", ""), *text(new.title, "bold")), hang=2)
+    facts = [
+        ((f"{look(label)} ", "dim"), *_change(old, new, name, look))
+        for name, label in NUMBERS.items()
+        if getattr(new, name) is not None
+    ]
+    yield Line(joined([text(new.ref, "ref"), *facts], look), indent=2, hang=2)
+
+
+def _row(old: Standing | None, new: Standing, names: Sequence[str], look: Look) -> Row:
+    return Row(tuple(_change(old, new, name, look) for name in names))
 
 
 def _change(old: Standing | None, new: Standing, name: str, look: Look) -> Cell:
+    """Return a field before and after, or as it is where it did not change."""
     cell = FIELDS[name].cell
     now = cell(new, look)
     if old is None or getattr(old, name) == getattr(new, name):

@@ -13,8 +13,21 @@ from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
 from okrcli.render.phrases import heading, joined, said
 
-DRAWN = ("title", "bar", "score", "health", "confidence", "trend", "way", "gap", "owner", "due", "last")
-RANKS = {"bar": 1, "confidence": 2, "trend": 3, "owner": 4, "way": 5, "gap": 6, "last": 7, "due": 8}
+DRAWN = (
+    "title",
+    "bar",
+    "score",
+    "health",
+    "confidence",
+    "trend",
+    "way",
+    "gap",
+    "owner",
+    "due",
+    "last",
+    "ref",
+)
+RANKS = {"bar": 1, "confidence": 2, "trend": 3, "owner": 4, "way": 5, "gap": 6, "last": 7, "due": 8, "ref": 9}
 PLAIN = (
     "ref",
     "score",
@@ -70,7 +83,7 @@ def _unread(files: int) -> Message:
 def _period(period: PeriodReport, look: Look) -> Iterator[Block]:
     yield BLANK
     length = said(phrases.length(period.period, period.elapsed), look)
-    yield Line((*text(period.period.name, "bold"), ("  ", ""), *length))
+    yield Line((*text(period.period.name, "bold"), ("  ", ""), *length, *_legend(period, look)), hang=2)
     if period.teams:
         yield from _summary(period, look)
         yield BLANK
@@ -90,6 +103,13 @@ def _period(period: PeriodReport, look: Look) -> Iterator[Block]:
         yield field.table(period.late_tasks, names, look, TASK_RANKS, indent=_in(look))
 
 
+def _legend(period: PeriodReport, look: Look) -> Cell:
+    """Return what the mark on a bar means."""
+    if not (look.drawn and period.teams):
+        return ()
+    return (("  ", ""), (look.signs.mark, "mark"), (" " + look(say("expected by now")), "dim"))
+
+
 def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
     counts = [
         (*look.health(health), (f" {count}", "")) if not look.drawn else _count(look.health(health), count)
@@ -99,7 +119,7 @@ def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
     drawn: Cell = ()
     if look.drawn:
         drawn = (
-            *bar(period.score, period.elapsed, field.bar_columns(look) * 2, look.signs, "mean"),
+            *bar(period.score, None, field.bar_columns(look) * 2, look.signs, "mean"),
             ("  ", ""),
         )
     label = text(look(say("mean score")), "dim")

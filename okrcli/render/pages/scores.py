@@ -11,8 +11,8 @@ from okrcli.render import field
 from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Line, Row, Table, text
 
-DRAWN = ("title", "bar", "score", "expected", "gap", "weight", "health", "value", "ref")
-RANKS = {"bar": 1, "expected": 3, "gap": 2, "weight": 4, "value": 5, "ref": 6}
+DRAWN = ("title", "bar", "score", "expected", "gap", "weight", "health", "way", "ref")
+RANKS = {"bar": 1, "expected": 3, "gap": 2, "weight": 4, "way": 5, "ref": 6}
 PLAIN = ("ref", "score", "expected", "gap", "weight", "health", "title")
 
 
