@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from okrcli.core.edit import Value
 from okrcli.store import emit
@@ -81,8 +82,8 @@ def _entries(key: str, value: Value, column: int, layout: Layout) -> Iterator[li
 def _forms(outline: Outline, spot: Spot, value: Value) -> Iterator[Form]:
     node = spot.node
     has_brackets = node.flow and node.children and not isinstance(value, str)
-    has_quotes = node.style in ("'", '"') and not (isinstance(value, str) and "\n" in value)
-    if has_brackets or has_quotes:
+    is_line = isinstance(value, date) or (isinstance(value, str) and "\n" not in value)
+    if has_brackets or (is_line and node.style in ("'", '"')):
         yield Form(inline_like(node, value))
     layout = outline.layout(spot.container)
     if spot.key is not None:

@@ -10,6 +10,7 @@ from okrcli.message import Message, say
 from okrcli.store.position import Lines
 
 _PROPERTY = re.compile(r"([&!]\S*)\s*")
+_NAME = 60  # characters of a name that are shown
 _DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
 
 
@@ -25,19 +26,19 @@ def properties(path: str, text: str, lines: Lines, start: int) -> list[Finding]:
 
 def anchor(path: str, name: str, span: Span) -> Finding:
     """Return the finding for `&name`."""
-    return _feature(path, span, say("Anchor '{name}' is not allowed", name=name), say("delete it"))
+    return _feature(path, span, say("Anchor '{name}' is not allowed", name=short(name)), say("delete it"))
 
 
 def alias(path: str, name: str, span: Span) -> Finding:
     """Return the finding for `*name`."""
     way_out = say("write the value out, or put it in quotes if the '*' belongs to the text")
-    return _feature(path, span, say("Alias '{name}' is not allowed", name=name), way_out)
+    return _feature(path, span, say("Alias '{name}' is not allowed", name=short(name)), way_out)
 
 
 def tag(path: str, name: str, span: Span) -> Finding:
     """Return the finding for `!name`."""
     way_out = say("delete it; put the value in quotes if it is text or the '!' belongs to it")
-    return _feature(path, span, say("Tag '{name}' is not allowed", name=name), way_out)
+    return _feature(path, span, say("Tag '{name}' is not allowed", name=short(name)), way_out)
 
 
 def merge(path: str, span: Span) -> Finding:
@@ -58,7 +59,7 @@ def directives(path: str, text: str, lines: Lines, end: int) -> list[Finding]:
         _feature(
             path,
             lines.span(*found.span()),
-            say("Directive '{line}' is not allowed", line=found[0].rstrip()),
+            say("Directive '{line}' is not allowed", line=short(found[0].rstrip())),
             say("delete the line; the file is read as YAML 1.2 anyway"),
         )
         for found in _DIRECTIVE.finditer(text, 0, end)
@@ -69,6 +70,11 @@ def several_documents(path: str, span: Span) -> Finding:
     """Return the finding for a second document in a file."""
     way_out = say("delete the '---', or move what follows to a file of its own")
     return _feature(path, span, say("A second document begins here; a file holds one"), way_out)
+
+
+def short(text: str) -> str:
+    """Return text that is fit for a sentence."""
+    return text if len(text) <= _NAME else text[: _NAME - 1] + "…"
 
 
 def _feature(path: str, span: Span, message: Message, way_out: Message) -> Finding:

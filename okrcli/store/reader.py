@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, Never
+from typing import Any, Never
 
 import yaml
 from yaml import CSafeLoader
@@ -25,11 +25,12 @@ from yaml.events import (
 )
 
 from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, NUMBER_TOO_LARGE, TOO_DEEP, Code
-from okrcli.core.finding import Finding, Related, Route, Span
+from okrcli.core.finding import Finding, Related, Span
 from okrcli.message import Message, say
 from okrcli.store import feature, syntax
 from okrcli.store.decode import MAX_BYTES, decode
 from okrcli.store.node import Node, extent, tree
+from okrcli.store.places import Places, locate
 from okrcli.store.position import Lines
 from okrcli.store.scalar import NumberTooLargeError, Scalar, plain
 from okrcli.store.shield import shield
@@ -244,51 +245,9 @@ def _duplicates(path: str, node: Node | None, lines: Lines) -> Iterator[Finding]
             continue
         if first.setdefault(key.text, key) is not key:
             related = Related(path, span=lines.span(first[key.text].start, first[key.text].end))
-            problem = say("Key '{key}' appears twice", key=key.text)
+            problem = say("Key '{key}' appears twice", key=feature.short(key.text))
             way_out = say("keep one of the two")
             span = lines.span(key.start, key.end)
             yield Finding(*DUPLICATE_KEY, problem, path, way_out, on="key", span=span, related=(related,))
     for child in node.children:
         yield from _duplicates(path, child, lines)
-
-
-class Places:
-    """Where the keys and values of one file are; made only when something has to be pointed at."""
-
-    def __init__(self, content: bytes) -> None:
-        text = decode("", content)
-        self._text = "" if isinstance(text, Finding) else text
-        self._lines = Lines(self._text)
-        try:
-            self._root = tree(self._text)
-        except yaml.YAMLError:
-            self._root = None
-
-    def span(self, route: Route, on: Literal["key", "value"] = "value") -> Span | None:
-        """Return where the key or value at `route` is, or the key of the nearest ancestor that exists.
-
-        None when the file cannot be read; its beginning when nothing on the route exists.
-        """
-        if self._root is None:
-            return None
-        key: Node | None = None
-        value = self._root
-        for step in route:
-            pair = value.child(step)
-            if pair is None:
-                on = "key"
-                break
-            key, value = pair
-        return self._extent(key, value, on)
-
-    def _extent(self, key: Node | None, value: Node, on: Literal["key", "value"]) -> Span:
-        if on == "key" or value.start == value.end:
-            value = key or value
-        if value is self._root and on == "key":
-            return self._lines.span(value.start, value.start)
-        return self._lines.span(value.start, value.end)
-
-
-def locate(content: bytes, route: Route, on: Literal["key", "value"] = "value") -> Span | None:
-    """Return where one key or value is, as `Places.span` does."""
-    return Places(content).span(route, on)

@@ -142,7 +142,12 @@ class _Writer:
         lines = self.block(data, 0)
         if not self.keeps_blank_lines(lines):
             lines += self.comment_lines(0)
-        lines = [*rng.choice([[], [], ["# head"], ["# yaml-language-server: $schema=x", ""]]), *lines]
+        lines = [
+            *rng.choice([[], [], ["# head"], ["# yaml-language-server: $schema=x", ""], ["---"]]),
+            *lines,
+        ]
+        if rng.random() < 0.05 and self.in_block_scalar < 0:
+            lines.append("...")
         newline = rng.choice(["\n", "\n", "\r\n"])
         text = newline.join(lines)
         ends_in_block_scalar = self.in_block_scalar >= 0
@@ -173,15 +178,17 @@ class _Writer:
         return lines
 
     def entry(self, key: str | None, value: Data, column: int) -> list[str]:
-        mark = " " * column + ("-" if key is None else self.scalar_text(key) + ":")
-        inner = column + (2 if key is None else self.step)
         rng = self.rng
+        colon = rng.choice([":"] * 9 + [" :"])
+        mark = " " * column + ("-" if key is None else self.scalar_text(key) + colon)
+        inner = column + (2 if key is None else self.step)
         if isinstance(value, dict | list) and value and rng.random() < 0.65:
             if isinstance(value, list) and key is not None:
                 inner = column + self.list_step
             if key is None and rng.random() < 0.8:
+                inner += rng.choice([0, 0, 0, 2])
                 first, *rest = self.block(value, inner, begins_line=False)
-                return [f"{mark} {first[inner:]}", *rest]
+                return [mark.ljust(inner) + first[inner:], *rest]
             return [mark + self.trailing(), *self.block(value, inner)]
         if isinstance(value, dict | list):
             return self.flow_entry(mark, value, column)
@@ -190,7 +197,9 @@ class _Writer:
         if isinstance(value, str) and rng.random() < 0.3 and PLAIN.fullmatch(value) and " " in value:
             return self.wrapped(mark, value, inner)
         if value is None and rng.random() < 0.7:
-            return [mark + self.trailing()]
+            return [mark + rng.choice(["", "", " "]) + self.trailing()]
+        if rng.random() < 0.05:
+            return [mark + self.trailing(), " " * inner + self.scalar_text(value) + self.trailing()]
         space = rng.choice([" ", " ", " ", "   "])
         return [mark + space + self.scalar_text(value) + self.trailing()]
 
@@ -274,7 +283,7 @@ class _Writer:
 
     def trailing(self) -> str:
         if self.rng.random() >= self.comments:
-            return ""
+            return self.rng.choice([""] * 15 + ["  "])
         return self.rng.choice([" ", "  ", "       "]) + self.comment()
 
     def comment(self) -> str:

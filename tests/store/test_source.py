@@ -153,6 +153,7 @@ COLLECTIONS = {
     "a word by a mapping at the end": ("b: 1\na: z", put({"x": "one"}, "a"), "b: 1\na:\n  x: one"),
     "a word by a short list": ("a: z\nb: 1\n", put(["x", "u"], "a"), "a: [x, u]\nb: 1\n"),
     "an item by a mapping": ("- x # c\n- u\n", put({"a": "b", "c": 2}, 0), "- a: b # c\n  c: 2\n- u\n"),
+    "a quoted item by a mapping": ("- 'x'\n", put({"a": 1.5}, 0), "- a: 1.5\n"),
     "a mapping in a list by a word": ("- a: 1\n  b: 2\n- u\n", put("x", 0), "- x\n- u\n"),
     "a list in a list": ("- - a\n  - b\n- c\n", put([], 0), "- []\n- c\n"),
     "four spaces": (
