@@ -9,6 +9,7 @@ from typing import Any
 
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace, Value
 from okrcli.core.finding import Route
+from okrcli.core.place import normal
 from okrcli.errors import OkrError
 from okrcli.message import say
 
@@ -46,6 +47,22 @@ def value_at(data: object, route: Route) -> object:
     for step in route:
         value = value[step]
     return value
+
+
+def spelled(route: Route, data: object) -> Route:
+    """Return a route with its keys as the data spells them: names are in NFC, files may not be."""
+    found: list[str | int] = []
+    for step in route:
+        key = _own_spelling(data, step)
+        found.append(key)
+        data = data.get(key) if isinstance(data, dict) else None
+    return tuple(found)
+
+
+def _own_spelling(data: object, step: str | int) -> str | int:
+    if not isinstance(data, dict) or not isinstance(step, str) or step in data or step.isascii():
+        return step
+    return next((key for key in data if normal(key) == normal(step)), step)
 
 
 def as_read(value: Value) -> object:

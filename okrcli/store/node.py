@@ -17,6 +17,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from okrcli.core.place import normal
 from okrcli.store.shield import shield
 
 Kind = Literal["scalar", "list", "mapping", "alias"]
@@ -51,10 +52,9 @@ class Node:
         if isinstance(step, int):
             inside = self.kind == "list" and 0 <= step < len(self.children)
             return (None, self.children[step]) if inside else None
-        matches = (
-            pair for pair in reversed(self.entries()) if pair[0].kind == "scalar" and pair[0].text == step
-        )
-        return next(matches, None)
+        pairs = [pair for pair in reversed(self.entries()) if pair[0].kind == "scalar"]
+        exact = (pair for pair in pairs if pair[0].text == step)
+        return next(exact, None) or next((pair for pair in pairs if normal(pair[0].text) == step), None)
 
 
 def extent(event: Event) -> tuple[int, int]:

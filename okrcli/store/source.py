@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from okrcli.core.codes import EMPTY_FILE
 from okrcli.core.edit import Edit, Remove, Replace
@@ -11,7 +12,7 @@ from okrcli.core.finding import Finding
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store.decode import BOM
-from okrcli.store.intent import InFile, changed, dotted, same, value_at
+from okrcli.store.intent import InFile, changed, dotted, same, spelled, value_at
 from okrcli.store.outline import Outline
 from okrcli.store.patch import patched
 from okrcli.store.reader import read
@@ -41,6 +42,7 @@ def apply(path: str, content: bytes, edits: Sequence[Edit]) -> bytes:
 def _applied(path: str, content: bytes, edit: InFile) -> bytes:
     document = read(path, content)
     _refuse_trouble(path, document.findings)
+    edit = replace(edit, route=spelled(edit.route, document.data))
     intended = changed(document.data, edit)
     if same(intended, document.data):
         return content

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -404,3 +405,12 @@ def test_an_edit_that_changes_nothing_leaves_every_byte() -> None:
 def test_edits_of_whole_files_are_not_for_the_splicer() -> None:
     with pytest.raises(TypeError):
         apply("f.yaml", b"", [Delete("f.yaml")])
+
+
+def test_a_route_finds_its_key_however_the_file_spells_it() -> None:
+    decomposed = unicodedata.normalize("NFD", "만족도")
+    before = f"key_results:\n  {decomposed}: {{target: 5}}\n".encode()
+
+    after = apply("f.yaml", before, [put(4, "key_results", "만족도", "target")])
+
+    assert after == before.replace(b"5", b"4")
