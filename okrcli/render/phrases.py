@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from okrcli.core.health import WORDS
 from okrcli.core.period import Period
 from okrcli.core.place import Kind
 from okrcli.core.standing import Standing
 from okrcli.message import Message, say, say_n
 from okrcli.render import number
-from okrcli.render.look import HEALTH, Look
+from okrcli.render.look import Look
 from okrcli.render.page import Cell, Line, Piece, text
 
 KIND: dict[Kind, Message] = {
@@ -55,7 +56,7 @@ def confidence(standing: Standing, look: Look) -> Message | None:
 
 def clash(standing: Standing, look: Look) -> Message:
     """Say a confidence that contradicts the health."""
-    sure, health = look.likelihood(standing.confidence or 0.0), HEALTH[standing.health]
+    sure, health = look.likelihood(standing.confidence or 0.0), WORDS[standing.health]
     if standing.health in ("off-track", "at-risk"):
         return say("{confidence}, yet {health}", confidence=sure, health=health)
     return say("{confidence}, though {health}", confidence=sure, health=health)
