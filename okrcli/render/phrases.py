@@ -11,7 +11,7 @@ from okrcli.core.standing import Standing
 from okrcli.message import Message, say, say_n
 from okrcli.render import number
 from okrcli.render.look import Look
-from okrcli.render.page import Cell, Line, Piece, text
+from okrcli.render.page import Cell, Facts, Line, Piece, text
 
 KIND: dict[Kind, Message] = {
     "objective": say("objective"),
@@ -72,6 +72,11 @@ def length(period: Period, elapsed: float) -> Message:
     return say(
         "{start} to {end}, {share} elapsed", start=period.start, end=period.end, share=number.share(elapsed)
     )
+
+
+def facts(cells: list[Cell], look: Look, indent: int = 0) -> Facts:
+    """Return short facts for one line, or for as many as they need."""
+    return Facts(tuple(cell for cell in cells if cell), (f" {look.signs.dot} ", "dim"), indent)
 
 
 def joined(cells: list[Cell], look: Look) -> list[Piece]:
