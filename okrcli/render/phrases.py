@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.core.health import WORDS
@@ -74,12 +75,12 @@ def length(period: Period, elapsed: float) -> Message:
     )
 
 
-def facts(cells: list[Cell], look: Look, indent: int = 0) -> Facts:
+def facts(cells: Sequence[Cell], look: Look, indent: int = 0) -> Facts:
     """Return short facts for one line, or for as many as they need."""
     return Facts(tuple(cell for cell in cells if cell), (f" {look.signs.dot} ", "dim"), indent)
 
 
-def joined(cells: list[Cell], look: Look) -> list[Piece]:
+def joined(cells: Sequence[Cell], look: Look) -> list[Piece]:
     """Return cells one after the other, with a dot between them."""
     found: list[Piece] = []
     for cell in cells:

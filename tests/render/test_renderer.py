@@ -34,7 +34,6 @@ def test_every_fixed_word_goes_through_the_translator() -> None:
 
     assert "NEEDS ATTENTION" in page
     assert "AT RISK" in page
-    assert "needs attention" not in page.lower().replace("needs attention", "", 1)
 
 
 def test_json_words_of_health_are_the_same_in_every_language() -> None:
