@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from okrcli.core.model import KeyResult, Kpi, Milestone, Rhythm, Task
 from okrcli.core.period import Period, windows
 from okrcli.core.scoring import AMBER_BELOW, RED_BELOW, Record, Score, due, within
 from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.core.model import KeyResult, Kpi, Milestone, Rhythm, Task
 
 Health = Literal["off-track", "at-risk", "stale", "pending", "early", "on-track", "done"]
 
