@@ -58,7 +58,6 @@ class Commands(TyperGroup):
         if entry is None:
             return None
         module = importlib.import_module(f"okrcli.commands.{entry.module}")
-        module.app.rich_markup_mode = None  # plain help, as that of the app: it need not import rich
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         _with_shared_options(command)

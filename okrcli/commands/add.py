@@ -20,7 +20,12 @@ from okrcli.message import say
 from okrcli.prompt import ask, is_interactive, required
 from okrcli.store.load import Wanted
 
-app = typer.Typer(help="Add an objective, key result, milestone, task or KPI.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Add an objective, key result, milestone, task or KPI.",
+    no_args_is_help=True,
+)
 
 TitleArgument = Annotated[
     str | None, typer.Argument(help="What it says, in one sentence.", show_default=False)
