@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.core.standing import Standing
 from okrcli.message import Message, say
@@ -18,8 +18,7 @@ from okrcli.render.value import aim, value, way
 TREND_COLUMNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One fact about goals as a column of a table."""
 
     heading: Message

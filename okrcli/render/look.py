@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.core.health import WORDS, Health
 from okrcli.core.scoring import Band, band
@@ -17,8 +17,7 @@ from okrcli.render.signs import PLAIN_SIGNS, UNICODE, Signs
 BAND: Mapping[Band, Message] = {"red": say("red"), "amber": say("amber"), "green": say("green")}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a page looks; `columns` is None where it has no end and nothing is drawn."""
 
     words: Callable[[Message], str]
