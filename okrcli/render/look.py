@@ -67,7 +67,7 @@ class Look(NamedTuple):
 
     def ratio(self, score: float) -> str:
         """Return a score, or one that is expected, as a number or in per cent."""
-        return number.share(score) if self.scale == "percent" else number.fixed(score, 2)
+        return self(number.share(score)) if self.scale == "percent" else number.fixed(score, 2)
 
     def expected(self, standing: Standing) -> Cell:
         """Return the score that is expected by now."""
@@ -83,7 +83,13 @@ class Look(NamedTuple):
 
     def likelihood(self, confidence: float) -> str:
         """Return a confidence as a number or in per cent."""
-        return number.share(confidence) if self.scale == "percent" else number.likelihood(confidence)
+        if self.scale == "percent":
+            return self(number.share(confidence))
+        return number.likelihood(confidence)
+
+    def in_unit(self, numbers: str, unit: str | None) -> str:
+        """Return a number, or several, with their unit."""
+        return self(number.percent(numbers)) if unit == "%" else number.in_unit(numbers, unit)
 
     def day(self, day: date | None) -> Cell:
         """Return a date."""
