@@ -92,7 +92,6 @@ FIELDS = {
     "way": Field(say("value"), way),
     "status": Field(say("status"), _status),
     "owner": Field(say("owner"), lambda standing, look: look.name(standing.owner), most=16),
-    "team": Field(say("team"), lambda standing, look: look.name(standing.team), most=16),
     "due": Field(say("due"), lambda standing, look: look.day(standing.due)),
     "last": Field(say("last check-in"), lambda standing, look: look.day(standing.last)),
 }

@@ -36,8 +36,6 @@ def aim(standing: Standing, look: Look) -> Cell:
         return text(look(say_n("{n} step", "{n} steps", len(steps(standing)))))
     if standing.min is not None or standing.max is not None:
         return text(band(standing, look))
-    if standing.kind == "milestone" and standing.target is not None:
-        return text(number(standing.target))
     return look.nothing
 
 
