@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from okrcli.core import scoring, standing
 from okrcli.core.health import CADENCE_DAYS
@@ -99,7 +99,10 @@ def _is_over(goal: Goal, key: str, rhythm: Rhythm, today: date) -> bool:
 def of_kpi(kpi: KpiGoal, rhythm: Rhythm, today: date) -> date:
     """Return the day on which the next reading of a KPI is due; today for one that was never read."""
     last = max((entry.date for entry in kpi.readings if entry.date <= today), default=None)
-    return today if last is None else last + timedelta(days=CADENCE_DAYS[kpi.kpi.cadence or rhythm.checkin])
+    if last is None:
+        return today
+    days = CADENCE_DAYS[kpi.kpi.cadence or rhythm.checkin]
+    return date.fromordinal(min(last.toordinal() + days, date.max.toordinal()))
 
 
 def _coming(workspace: Workspace, person: str, today: date) -> Iterator[date]:
