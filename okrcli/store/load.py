@@ -63,7 +63,21 @@ def load(tree: Tree, wanted: Wanted | None = None) -> Workspace:
     goals.read()
     kpis = _kpis(reading, settings)
     reading.irregular()
-    return Workspace(settings, goals.found, kpis, goals.reviews, located(tree, reading.findings))
+    return Workspace(
+        settings, goals.found, kpis, goals.reviews, located(tree, reading.findings), reading.left_out()
+    )
+
+
+_LEFT_OUT = frozenset(
+    code.code
+    for code in (
+        codes.MISPLACED_FILE,
+        codes.UNKNOWN_PERIOD,
+        codes.DUPLICATE_ID,
+        codes.UNKNOWN_OBJECTIVE,
+        codes.UNKNOWN_KPI,
+    )
+)
 
 
 @dataclass
@@ -73,9 +87,16 @@ class _Reading:
     tree: Tree
     wanted: Wanted
     findings: list[Finding] = field(default_factory=list)
+    unusable: set[str] = field(default_factory=set)
 
     def file(self, path: str, model: type[Model]) -> Model | None:
         """Return a file as a value, or None after noting why it is none."""
+        value = self._value(path, model)
+        if value is None:
+            self.unusable.add(path)
+        return value
+
+    def _value(self, path: str, model: type[Model]) -> Model | None:
         try:
             content = self.tree.read(path)
         except UnreadableError as err:
@@ -105,6 +126,13 @@ class _Reading:
             else:
                 paths[found] = path
                 yield path, found
+
+    def left_out(self) -> frozenset[str]:
+        """Return the files of which nothing got into the workspace."""
+        out_of_place = {
+            finding.path for finding in self.findings if finding.route is None and finding.code in _LEFT_OUT
+        }
+        return frozenset(self.unusable | out_of_place)
 
     def irregular(self) -> None:
         """Note what the tree came across that is neither file nor folder."""
