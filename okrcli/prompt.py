@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from okrcli.context import Home
 from okrcli.errors import UsageError
 from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
 
 
 def is_interactive() -> bool:
