@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Never
 
-from okrcli.core.codes import DUPLICATE_KEY, TOO_DEEP, UNREADABLE_FILE, WRONG_TYPE, Code
+from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, TOO_DEEP, UNREADABLE_FILE, WRONG_TYPE, Code
 from okrcli.core.finding import Finding, Route, Span
 from okrcli.core.shapes import shape
 from okrcli.core.statement import Statement
@@ -74,9 +74,9 @@ def read(path: str, content: bytes) -> Batch:
 
 def _yaml(path: str, content: bytes) -> Batch:
     document = reader.read(path, content)
-    findings = list(document.findings)
+    findings = [finding for finding in document.findings if finding.code != EMPTY_FILE.code]
     records: list[Record] = []
-    if not findings:
+    if document.data is not None and not findings:
         several = isinstance(document.data, list)
         for n, data in enumerate(document.data if isinstance(document.data, list) else [document.data]):
             route: Route = (n,) if several else ()

@@ -111,13 +111,14 @@ def test_broken_json_is_named_where_it_breaks(text: str, error: str) -> None:
     assert found.startswith(error)
 
 
-@pytest.mark.parametrize("text", ["", "\n# nothing\n", "\x00", "ref: [", "- ref: &a b\n"])
+@pytest.mark.parametrize("text", ["\x00", "ref: [", "- ref: &a b\n", "activation"])
 def test_a_file_that_is_no_list_is_an_error(text: str) -> None:
     assert errors(text)
 
 
 def test_an_empty_list_holds_no_record() -> None:
-    assert values("[]") == values("[]", "list.json") == values("", "list.jsonl") == []
+    assert values("[]") == values("[]", "list.json") == []
+    assert values("") == values("# Nothing this week.\n") == values("null") == values("", "list.jsonl") == []
 
 
 @given(st.text())
