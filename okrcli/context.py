@@ -218,15 +218,28 @@ def open_home(call: Call) -> Home:
         OkrError: okr.yaml is there and cannot be used.
 
     """
+    home = open_to_mend(call)
+    if any(finding.severity == "error" for finding in home.problems):
+        home.show_problems()
+        raise OkrError(
+            say("okr.yaml cannot be used"), say("mend what is listed above; `okr edit okr.yaml` opens it")
+        )
+    return home
+
+
+def open_to_mend(call: Call) -> Home:
+    """Open the workspace around a command; what is wrong in okr.yaml is among its problems.
+
+    Raises:
+        NotAWorkspace: there is no okr.yaml here or above.
+
+    """
     root = find_root(call.directory)
     tree = Folder(root)
     settings, findings = loading.load_settings(tree)
     today = today_of(call, os.environ)
     call.language = settings.language if settings else None
     words = translator(language_of(call.language, os.environ))
-    if settings is None or any(finding.severity == "error" for finding in findings):
-        home = Home(root, today, Settings(okr=1, name="?"), tree, words)
-        home.problems += loading.located(tree, findings)
-        home.show_problems()
-        raise OkrError(say("okr.yaml cannot be used"), say("mend what is listed above"))
-    return Home(root, today, settings, tree, words)
+    home = Home(root, today, settings or Settings(okr=1, name="?"), tree, words)
+    home.problems += loading.located(tree, findings)
+    return home

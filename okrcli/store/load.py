@@ -20,7 +20,7 @@ from okrcli.core.checks.settings import check_settings
 from okrcli.core.finding import Finding, Related
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
 from okrcli.core.period import parse
-from okrcli.core.place import SETTINGS, Ref
+from okrcli.core.place import SETTINGS, Ref, is_slug
 from okrcli.core.shapes import shape
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
@@ -241,12 +241,13 @@ class _Goals:
             if review is not None:
                 key = (found.period, found.team)
                 self.reviews[key], self.review_paths[key] = review, path
-                self._close(review, path, teams.get(key, {}))
+                self._close(review, path, key, teams.get(key, {}))
 
-    def _close(self, review: Review, path: str, objectives: Mapping[str, Ref]) -> None:
-        if self.reading.wanted.goals is None:  # else those that were not read would be missing
-            known = {name: self._objective(ref) for name, ref in objectives.items()}
-            self.reading.findings += check_review(review, path, known)
+    def _close(self, review: Review, path: str, key: tuple[str, str], objectives: Mapping[str, Ref]) -> None:
+        known = {name: self._objective(ref) for name, ref in objectives.items()}
+        elsewhere = (Ref(*key, name) for name in review.objectives if name not in known)
+        known |= {ref.objective: None for ref in elsewhere if is_slug(ref.objective) and self._exists(ref)}
+        self.reading.findings += check_review(review, path, known)
         for name, ref in objectives.items():
             if ref in self.found:
                 outcome = review.objectives.get(name)
