@@ -103,7 +103,7 @@ def items(text: str) -> list[str]:
 
 
 def number(name: str, text: str) -> int | float:
-    """Return a number, whole where it is written so; a % behind it is dropped. Raise UsageError for others."""
+    """Return a number, whole where it is written so, without a % behind it; raise UsageError for others."""
     bare = text.strip().removesuffix("%").strip()
     if _NUMBER.fullmatch(bare) and math.isfinite(float(bare)):
         return int(bare) if _WHOLE.fullmatch(bare) else float(bare)
