@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from okrcli.message import Message, say
 
@@ -42,15 +43,13 @@ class Ref:
         return Ref(self.period, self.team, self.objective, key_result, item)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFile:
+class GoalFile(NamedTuple):
     """The path of an objective."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinFile:
+class CheckinFile(NamedTuple):
     """The path of a check-in."""
 
     ref: Ref
@@ -58,22 +57,19 @@ class CheckinFile:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class TasksFile:
+class TasksFile(NamedTuple):
     """The path of an objective's tasks."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class KpiFile:
+class KpiFile(NamedTuple):
     """The path of a KPI."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingFile:
+class ReadingFile(NamedTuple):
     """The path of a KPI's reading."""
 
     id: str
@@ -81,8 +77,7 @@ class ReadingFile:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFile:
+class ReviewFile(NamedTuple):
     """The path of a team's review of a period."""
 
     period: str
@@ -92,8 +87,7 @@ class ReviewFile:
 Place = GoalFile | CheckinFile | TasksFile | KpiFile | ReadingFile | ReviewFile
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(NamedTuple):
     """A path at which nothing is read: why, and the way out."""
 
     message: Message
@@ -116,6 +110,7 @@ def _is_slug_character(character: str) -> bool:
     return (character.isalnum() or is_mark) and not _INVISIBLE.match(character)
 
 
+@lru_cache(maxsize=4096)  # a check-in's path repeats the names of its goal
 def slug_problem(text: str) -> Message | None:
     """Say what keeps `text` from being a slug; None when it is one."""
     if not text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from okrcli.core.period import Period, Window, windows
 
@@ -24,8 +24,7 @@ AMBER_BELOW = 0.7
 TOO_SAFE_ABOVE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What one check-in says about one key result."""
 
     date: date
@@ -36,8 +35,7 @@ class Record:
     reached: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WindowResult:
+class WindowResult(NamedTuple):
     """How a check-in window of a maintain key result went: its values and whether all lay in the band."""
 
     window: Window
@@ -242,6 +240,8 @@ def window_results(
     """
     found = []
     for window in windows(period, rhythm):
+        if window.due > today:
+            break
         values = tuple(
             float(record.value) for record in records if record.value is not None and record.date in window
         )
