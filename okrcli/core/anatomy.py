@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from okrcli.core.finding import Route
+from okrcli.core.model import Share
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -44,6 +45,15 @@ def items_of(annotation: object) -> object:
     annotation = plain(annotation)
     arguments = typing.get_args(annotation) if typing.get_origin(annotation) in (list, dict) else ()
     return plain(arguments[-1]) if arguments else None
+
+
+def is_share_at(model: type[BaseModel], route: Route) -> bool:
+    """Tell whether what a route leads to is within 0–1."""
+    field = field_at(model, route)
+    if field is not None:
+        return Share in typing.get_args(field.annotation)
+    holder = field_at(model, route[:-1])
+    return holder is not None and Share in typing.get_args(plain(holder.annotation))
 
 
 def field_at(model: type[BaseModel], route: Route) -> FieldInfo | None:

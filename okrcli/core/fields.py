@@ -129,7 +129,7 @@ def _day(name: str, text: str) -> date:
 def _choice(name: str, text: str, choices: Sequence[str]) -> str:
     if text in choices:
         return text
-    guess = near(text, choices, cutoff=0.5)
+    guess = near(text, choices)
     raise UsageError(
         say(
             "'{name}' cannot be '{given}'; it is one of {choices}",
@@ -137,5 +137,5 @@ def _choice(name: str, text: str, choices: Sequence[str]) -> str:
             given=text,
             choices=", ".join(choices),
         ),
-        say("did you mean '{name}'?", name=guess) if guess else None,
+        say("did you mean '{name}'?", name=guess) if guess else say("write one of them"),
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from okrcli.core import codes
-from okrcli.core.anatomy import choices_of, field_at, fields_of, shape_at
+from okrcli.core.anatomy import choices_of, field_at, fields_of, is_share_at, shape_at
 from okrcli.core.finding import Finding, Route
 from okrcli.core.near import near
 from okrcli.core.numeral import number_meant
@@ -150,9 +150,15 @@ def _not_a_number(model: type[BaseModel], misfit: _Misfit) -> Said:
         message = say("'{name}' must be a number, not {what}", name=name, what=what)
     owner = shape_at(model, misfit.route[:-1])
     has_unit = owner is not None and "unit" in owner.model_fields
-    is_share = misfit.kind == "float_type" and not has_unit
+    is_share = is_share_at(model, misfit.route)
     way_out = number_meant(misfit.given, has_unit=has_unit, is_share=is_share)
-    return message, way_out or say("write it as 12 or 4.5")
+    return message, way_out or say("write it as {example}", example=_example(misfit, is_share=is_share))
+
+
+def _example(misfit: _Misfit, *, is_share: bool) -> str:
+    if is_share:
+        return "0.7"
+    return "3" if misfit.kind.startswith("int") else "4.5"
 
 
 def _wrong_value(model: type[BaseModel], misfit: _Misfit) -> Said:
@@ -190,7 +196,7 @@ def _not_one_of(model: type[BaseModel], misfit: _Misfit) -> Said:
     message = say(
         "'{name}' cannot be '{given}'; it is one of {choices}", name=misfit.name, given=given, choices=names
     )
-    guess = near(given, choices, cutoff=0.5)
+    guess = near(given, choices)
     return message, say("did you mean '{name}'?", name=guess) if guess else say("write one of them")
 
 
