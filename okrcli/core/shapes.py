@@ -95,12 +95,23 @@ def _unknown_key(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
     owner = shape_at(model, misfit.route[:-1])
     known = list(fields_of(owner)) if owner else []
     guess = near(misfit.name, known)
-    if guess is not None:
+    if _is_behind_comma(misfit):
+        way_out = _with_a_point()
+    elif guess is not None:
         way_out = say("did you mean '{name}'?", name=guess)
     else:
         way_out = say("known here: {names}", names=", ".join(known))
     message = say("unknown key '{name}'", name=misfit.name)
     return codes.UNKNOWN_KEY.at(path, misfit.route, message, way_out, on="key")
+
+
+def _is_behind_comma(misfit: _Misfit) -> bool:
+    """Tell whether a key is what stands behind a decimal comma: `{target: 4,5}` has a key 5."""
+    return misfit.given is None and misfit.name.isdecimal()
+
+
+def _with_a_point() -> Message:
+    return say("if it belongs to the number before it, write that with a point, such as 4.5")
 
 
 def _nothing(misfit: _Misfit) -> Said:
@@ -109,6 +120,8 @@ def _nothing(misfit: _Misfit) -> Said:
             "write something, or take the line out"
         )
     message = say("'{name}' has no value", name=misfit.name)
+    if _is_behind_comma(misfit):
+        return message, _with_a_point()
     if misfit.kind in _MAPPINGS or misfit.kind == "list_type":
         return message, say("write its entries, or take the line out")
     return message, say("give it a value, or take the line out")
