@@ -117,6 +117,8 @@ def slug_problem(text: str) -> Message | None:
         return say("it is empty")
     if len(text) > MAX_SLUG:
         return say("it has {n} characters; {most} is the most", n=len(text), most=MAX_SLUG)
+    if invisible := _INVISIBLE.search(text):
+        return say("it has U+{code} in it, which nobody sees", code=f"{ord(invisible[0]):04X}")
     for character in text:
         if character != "-" and not _is_slug_character(character):
             return say("it has {character!r} in it; letters, digits and - are allowed", character=character)
