@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -150,13 +152,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Looking for plugins of pydantic reads the metadata of every installed package: a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        code = _complete() if COMPLETING in os.environ else _run(argv)
+        with _uncollected():
+            code = _complete() if COMPLETING in os.environ else _run(argv)
         sys.stdout.flush()
     except BrokenPipeError:
         # Nobody reads on; keep the interpreter from trying once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     return code
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: what a command reads it keeps to its end, and looking costs time."""
+    collected = gc.isenabled()
+    gc.disable()
+    atexit.register(gc.freeze)  # or the interpreter's last look would go through everything that was imported
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _command() -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from okrcli.message import Message, say
@@ -12,6 +11,8 @@ MOST_NAMED = 12
 
 def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known name that is most like `name`, whatever its case; None when none is like it."""
+    import difflib  # not before: most names are right
+
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(other.casefold(), other)
