@@ -9,7 +9,7 @@ from okrcli.message import Message, say
 _TYPED = re.compile(
     r"(?P<before>[^\w\s.,+-]{1,3})?\s?"
     r"(?P<number>[-+]?[0-9](?:[0-9.,_' ]*[0-9])?)\s*"
-    r"(?P<unit>[^0-9.,\s+-].{,19})?"
+    r"(?P<unit>(?![eE][-+]?[0-9])[^0-9.,\s+-].{,19})?"
 )
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
