@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from okrcli.core import day
 from okrcli.core.period import Period, of_today, standard
 from okrcli.core.place import (
     SETTINGS,
@@ -92,17 +93,20 @@ class Names:
 
     def _goals(self, typed: str) -> dict[Ref, list[str]]:
         """Return the files of each objective: its own first, then its tasks."""
-        chosen = self._chosen(typed)
         found: dict[Ref, list[str]] = {}
-        for tree in ("goals", "tasks"):
-            for folder in self.tree.folders(tree):
-                for path in self.tree.paths(f"{tree}/{folder}") if normal(folder) in chosen else ():
+        for period in dict.fromkeys(self._chosen(typed)):
+            for tree in ("goals", "tasks"):
+                for path in self._paths(tree, period):
                     place = parse_path(path)
                     if isinstance(place, GoalFile):
                         found.setdefault(place.ref, []).append(path)
                     elif isinstance(place, TasksFile) and place.ref in found:
                         found[place.ref].append(path)
         return found
+
+    def _paths(self, tree: str, period: str) -> list[str]:
+        folders = (folder for folder in self.tree.folders(tree) if normal(folder) == period)
+        return [path for folder in folders for path in self.tree.paths(f"{tree}/{folder}")]
 
     def _chosen(self, typed: str) -> list[str]:
         """Return the periods to look into."""
@@ -117,11 +121,8 @@ class Names:
     def _period(self, name: str) -> Period | None:
         own = _mapping(_mapping(self._settings.get("periods")).get(name))
         if own:
-            try:
-                first, last = (date.fromisoformat(str(own.get(end))) for end in ("from", "to"))
-                return Period(first, last, name)
-            except ValueError:
-                return None
+            first, last = (day.parse(str(own.get(end))) for end in ("from", "to"))
+            return Period(first, last, name) if first and last and first <= last else None
         first_month = _mapping(self._settings.get("cadence")).get("fiscal_year_start", 1)
         return standard(name, first_month) if isinstance(first_month, int) else None
 
