@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from okrcli.core import day
 from okrcli.core.anatomy import choices_of, fields_of, items_of, plain
 from okrcli.core.edit import Value
 from okrcli.core.near import did_you_mean, near
@@ -24,7 +25,6 @@ from okrcli.message import say
 _ASSIGNMENT = re.compile(r"([^\s=]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Operator = Literal["=", "+=", "-="]
 
@@ -112,18 +112,18 @@ def number(name: str, text: str) -> int | float:
 
 
 def _day(name: str, text: str) -> date:
-    if not _DAY.fullmatch(text):
+    if not day.is_written_as_day(text):
         raise UsageError(
             say("'{text}' is no date for {name}", text=text, name=name),
             say("write it as YYYY-MM-DD, such as 2026-11-20"),
         )
-    try:
-        return date.fromisoformat(text)
-    except ValueError as err:
+    found = day.parse(text)
+    if found is None:
         raise UsageError(
             say("'{name}': there is no day {given}", name=name, given=text),
             say("write it as YYYY-MM-DD, such as 2026-11-20"),
-        ) from err
+        )
+    return found
 
 
 def _choice(name: str, text: str, choices: Sequence[str]) -> str:

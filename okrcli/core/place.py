@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from okrcli.core import day as days
 from okrcli.message import Message, say
 
 MAX_SLUG = 64
@@ -261,9 +262,8 @@ def _record(name: str) -> tuple[date, str] | Misplaced:
     way_out = say("rename it by date and author, as 2026-11-20-ann.yaml")
     if match is None:
         return Misplaced(say("a record is named by date and author"), way_out)
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError:
+    day = days.parse(match[1])
+    if day is None:
         return Misplaced(say("there is no day {day}", day=match[1]), way_out)
     author = match[2]
     problem = slug_problem(author)

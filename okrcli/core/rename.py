@@ -265,10 +265,11 @@ def _item(goal: Goal, ref: Ref, kind: Kind, name: str) -> Renaming:
     old, new = str(ref), str(goal.ref.at(key, name))
     if name == item:
         return Renaming(old, new, ())
-    key_result = goal.objective.key_results[key]
-    if name in (*key_result.milestones, *key_result.steps, *goal.tasks.get(key, ())):
+    key_result = goal.objective.key_results.get(key)
+    marks = (*key_result.milestones, *key_result.steps) if key_result else ()
+    if name in (*marks, *goal.tasks.get(key, ())):
         raise _taken(name)
-    if kind == "task":
+    if kind == "task" or key_result is None:
         path = goal.tasks_path or tasks_path(goal.ref)
         edits: list[Edit] = [Rename(path, ("tasks", key, item), name)]
     else:

@@ -155,6 +155,11 @@ def counts(key_result: KeyResult) -> bool:
     return scorable and key_result.weight > 0
 
 
+def takes_part(key_result: KeyResult, expected: float | None) -> bool:
+    """Tell whether a key result takes part in means by now: one to maintain waits for its first window."""
+    return counts(key_result) and expected is not None
+
+
 def baseline(key_result: KeyResult) -> float:
     """Return where a metric starts: `start`, else 0."""
     return 0.0 if key_result.start is None else key_result.start
@@ -225,8 +230,10 @@ def _maintain(
     results = window_results(key_result, period, records, rhythm, today)
     if key_result.min is None and key_result.max is None:
         return Score(value=value)
-    if not results or value is None:
-        return Score(value=value, expected=1.0)
+    if not results:
+        return Score(value=value)
+    if value is None:
+        return Score(expected=1.0)
     share = sum(result.met for result in results) / len(results)
     return Score(value, share, share, 1.0)
 

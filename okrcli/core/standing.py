@@ -87,7 +87,7 @@ def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
     counted = [
         part
         for part, key_result in zip(parts, goal.objective.key_results.values(), strict=True)
-        if scoring.counts(key_result)
+        if scoring.takes_part(key_result, part.expected)
     ]
     pairs = [(part.weight or 0.0, part.score) for part in counted]
     sure = [(part.weight or 0.0, part.confidence) for part in counted if part.confidence is not None]
@@ -129,7 +129,9 @@ def _score_on(goal: Goal, records: Mapping[str, Sequence[Record]], rhythm: Rhyth
     for key, found in records.items():
         key_result = goal.objective.key_results[key]
         known = found[: bisect_right(found, day, key=_date)]
-        pairs.append((key_result.weight, scoring.score(key_result, goal.period, known, rhythm, day).score))
+        score = scoring.score(key_result, goal.period, known, rhythm, day)
+        if scoring.takes_part(key_result, score.expected):
+            pairs.append((key_result.weight, score.score))
     return scoring.mean(pairs)
 
 
