@@ -116,6 +116,9 @@ class _Draft:
                 self._put(path, emit.document(data).encode())
             case Move(path=path, to=to):
                 to = _settled(self.tree.root, to)
+                if to == path:
+                    self._existing(path)
+                    return
                 self._put(to, self._take(path))
                 self.origins[to] = self.origins.pop(path, path)
             case Delete(path=path):
