@@ -1,0 +1,205 @@
+"""English sentences that begin with a verb: `Publish 8 posts`, `Cut churn to 2 %`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrcli.core.wording.english.counts import Counts
+from okrcli.core.wording.english.finite import finite, is_finite
+from okrcli.core.wording.english.nouns import GOALS, QUALITIES, sort_of
+from okrcli.core.wording.english.phrases import noun_after, phrase_end
+from okrcli.core.wording.english.small import (
+    ABLE,
+    ARTICLES,
+    AUXILIARIES,
+    BREAKS,
+    COPULAS,
+    ENDS,
+    MORE,
+    PLACES,
+    SMALL,
+)
+from okrcli.core.wording.english.statements import read_statement
+from okrcli.core.wording.english.verbs import NOUNS_TOO, ON_THINGS, Verb, phrase
+from okrcli.core.wording.english.words import Sentence
+from okrcli.core.wording.listed import words_of
+from okrcli.core.wording.reading import Act, Measured, Reading, Sort
+from okrcli.core.wording.verdict import Span
+
+_NAMING = words_of(
+    "build deploy lead process release report review sample search support test update upgrade"
+)
+"""Verbs that name a measure as nouns: `Review turnaround under a day`."""
+_BEFORE_LEVEL = words_of("above at below by from in of over per to under within")
+_ACTIVITIES = words_of(
+    """
+    advertising billing branding building coaching coding engineering funding hiring learning listing mapping
+    marketing meeting monitoring onboarding outsourcing packaging planning pricing processing programming
+    ranking rating recruiting reporting scaling scheduling screening selling shipping spending staffing
+    teaching testing tooling tracking trading training using working writing
+    """
+)
+"""Nouns in -ing: `Onboarding completion`, `Testing coverage`."""
+_RUNNING_ON = words_of("begin continue keep start try")
+_POSSESSIONS = words_of("get has have having")
+_FROM_OTHERS = words_of("acquire attract earn gain garner receive sell win")
+"""What is got in these ways was made for others, or by them."""
+_OWN_FACTOR = words_of("double halve quadruple triple")
+_PARTICLES = words_of("down in into live off on out source together up with")
+_INTENDING = words_of("need plan shall should to want will")
+_MADE = frozenset({Act.MAKE, Act.FINISH, Act.ENABLE})
+
+
+class _Head(NamedTuple):
+    """The verb of a command together with its particle, and where its object begins."""
+
+    verb: Verb
+    act: Act
+    span: Span
+    then: int
+
+
+def read_command(sentence: Sentence, at: int) -> Reading | None:
+    """Read a sentence by its first verb; None when the first word is no verb here."""
+    at = _after_we(sentence, at)
+    verb = sentence[at].verb
+    if verb is None or not _leads(sentence, at, verb):
+        return None
+    head = _head(sentence, at, verb)
+    if verb.base == "ensure":
+        return _ensured(sentence, head)
+    if verb.base in _RUNNING_ON and (rest := _running_on(sentence, head.then)):
+        return rest
+    noun = noun_after(sentence, head.then)
+    reading = Reading(head.act, head.span)
+    if noun:
+        reading = Reading(head.act, head.span, noun.sort, noun.word.span)
+    return _settled(sentence, head, reading.with_amount(Counts(sentence, head.then).strongest(head.act)))
+
+
+def _after_we(sentence: Sentence, at: int) -> int:
+    """Skip `We will`, `We have to`: what follows is what we do."""
+    if sentence[at].low not in ("we", "i"):
+        return at
+    then = at + 1
+    while sentence[then].low in _INTENDING:
+        then += 1
+    return then if then > at + 1 or (sentence[then].verb and sentence[then].low not in AUXILIARIES) else at
+
+
+def _leads(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Return whether a form of a verb at the beginning tells what to do."""
+    after = sentence[at + 1]
+    particle = phrase(verb.base, after.low) is not None
+    if verb.act is Act.STATE and not particle:
+        return False
+    if not after.low:
+        return True
+    if after.low in COPULAS or after.low in AUXILIARIES:
+        return False
+    if verb.form == "base":
+        return verb.base not in NOUNS_TOO or not _is_noun_phrase(sentence, at)
+    if verb.form == "ed":
+        return (verb.act in _MADE or verb.act is Act.CHANGE) and finite(sentence, at) is None
+    if verb.form == "s":
+        return False
+    return sentence[at].low not in _ACTIVITIES or not after.is_word or after.low in SMALL or particle
+
+
+def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
+    """Return whether `Build time`, `Release of …`, `Support team is …` begin with a noun."""
+    after = sentence[at + 1]
+    if after.low == "of":
+        return True
+    if not after.is_word or after.low in SMALL:
+        return False
+    end = phrase_end(sentence, at + 1)
+    if any(is_finite(sentence, at, i) for i in range(at + 2, min(end + 1, len(sentence) - 1))):
+        return True
+    if sentence[at].low not in _NAMING or end - at > 4 or sort_of(sentence[end - 1].low) is not Sort.METRIC:
+        return False
+    return sentence[end].low in _BEFORE_LEVEL or not sentence[end].low.isalpha()
+
+
+def _head(sentence: Sentence, at: int, verb: Verb) -> _Head:
+    word, then = sentence[at], at + 1
+    while sentence[then].is_adverb:
+        then += 1
+    particle = sentence[then]
+    if act := phrase(verb.base, particle.low):
+        end = particle.end if particle.low in _PARTICLES else word.end
+        return _Head(verb, act, (word.start, end), then + (particle.low in _PARTICLES))
+    if verb.base == "meet" and any(other.low == "with" for other in sentence[then : then + 3]):
+        return _Head(verb, Act.MAKE, word.span, then)
+    return _Head(verb, verb.act, word.span, then)
+
+
+def _ensured(sentence: Sentence, head: _Head) -> Reading:
+    """Read `Ensure that X is Y` by X is Y."""
+    then = head.then + (sentence[head.then].low == "that")
+    if not sentence[then].low:
+        return Reading(Act.CHANGE, head.span)
+    rest = read_statement(sentence, then)
+    return rest if rest.act is Act.STATE else rest._replace(act=Act.CHANGE, head=head.span)
+
+
+def _running_on(sentence: Sentence, then: int) -> Reading | None:
+    """Read `Continue improving`, `Start to write` by the second verb."""
+    then += sentence[then].low == "to"
+    verb = sentence[then].verb
+    if verb and verb.form in ("ing", "base") and verb.act is not Act.STATE:
+        return read_command(sentence, then)
+    return None
+
+
+def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
+    """Take verbs that mean different things with different objects as what they are here."""
+    base, measured = head.verb.base, reading.measured
+    if reading.act is Act.CHANGE:
+        return _changed(reading, base)
+    if base == "hold" and reading.sort is Sort.OUTPUT and measured is not Measured.LEVEL:
+        return reading._replace(act=Act.MAKE)
+    if base in _FROM_OTHERS and measured is Measured.OUTPUT:
+        return reading._replace(measured=Measured.OTHERS)
+    if measured is not Measured.NOT or reading.act not in (Act.ATTAIN, Act.HIRE):
+        return reading
+    if any(word.low in GOALS for word in sentence[head.then :]):
+        return reading._replace(sort=Sort.GOAL)
+    return _attained(sentence, head, reading) if reading.act is Act.ATTAIN else reading
+
+
+def _changed(reading: Reading, base: str) -> Reading:
+    if reading.measured is Measured.NOT and base in _OWN_FACTOR:
+        return reading._replace(measured=Measured.LEVEL, amounts=(reading.head,))
+    counted = reading.measured in (Measured.NOT, Measured.OUTPUT, Measured.COUNT)
+    on_thing = counted and base in ON_THINGS and reading.sort is Sort.OUTPUT
+    return reading._replace(act=Act.MAKE) if on_thing else reading
+
+
+def _attained(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
+    """Read `Get X shipped`, `Be able to …`, `Have X in place` as how things shall be."""
+    if state := _state_reached(sentence, head.then):
+        return reading._replace(act=Act.STATE, sort=Sort.OTHER, noun=state)
+    first = sentence[head.then].low
+    if head.verb.base == "make" and first not in ("a", "an", "the"):
+        return reading._replace(sort=Sort.OTHER)
+    if head.verb.base in _POSSESSIONS and first in ARTICLES and reading.sort is Sort.OTHER:
+        vague = any(word.low in QUALITIES or word.low in MORE for word in sentence[head.then :])
+        return reading if vague else reading._replace(sort=Sort.OUTPUT)
+    return reading
+
+
+def _state_reached(sentence: Sentence, then: int) -> Span | None:
+    """Return the words for the state that something is brought to."""
+    for i in range(then, len(sentence) - 1):
+        word, after = sentence[i], sentence[i + 1]
+        if word.low in BREAKS or word.low in ENDS:
+            return None
+        if word.low in ABLE:
+            return word.span
+        if word.low == "in" and after.low in PLACES:
+            return word.start, after.end
+        done = i > then and word.verb and word.verb.form == "ed" and word.verb.act in _MADE
+        if done and (not after.is_word or after.low in SMALL):
+            return word.span
+    return None

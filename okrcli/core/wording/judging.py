@@ -1,0 +1,109 @@
+"""Whether a sentence promises a result, work, a count of the work, or a step."""
+
+from __future__ import annotations
+
+from okrcli.core.wording import english, korean
+from okrcli.core.wording.language import language_of
+from okrcli.core.wording.numerals import numbers
+from okrcli.core.wording.reading import Act, Measured, Reading, Sort
+from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
+from okrcli.message import Message, say
+
+_UNMEASURED: dict[Act, Kind] = {
+    Act.MAKE: "activity",
+    Act.ENABLE: "activity",
+    Act.FINISH: "milestone",
+    Act.HIRE: "milestone",
+    Act.STATE: "milestone",
+}
+_UNMEASURED_NOUN: dict[tuple[Act, Sort], Kind] = {
+    (Act.THING, Sort.OUTPUT): "activity",
+    (Act.ATTAIN, Sort.OUTPUT): "milestone",
+    (Act.ATTAIN, Sort.MARK): "milestone",
+    (Act.THING, Sort.MARK): "milestone",
+    (Act.STATE, Sort.METRIC): "unclear",
+    (Act.STATE, Sort.QUALITY): "unclear",
+    (Act.HIRE, Sort.GOAL): "unclear",
+}
+_WORK = frozenset({Act.MAKE, Act.FINISH})
+
+
+def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
+    """Judge a key result by its words.
+
+    `has_metric` tells that the fields beside it hold a start and a target: then only words that
+    name a product of the team's work count against it.
+    """
+    language = language_of(title)
+    read = korean.read if language == "ko" else english.read
+    reading = read(title, numbers(title))
+    kind = decide(reading)
+    if has_metric and kind in ("activity", "milestone") and reading.sort is not Sort.OUTPUT:
+        kind = "unclear"
+    return Verdict(kind, language, _cues(title, reading, kind))
+
+
+def decide(reading: Reading) -> Kind:
+    """Return what a reading amounts to."""
+    act, measured = reading.act, reading.measured
+    if measured is Measured.NOT or measured is Measured.DONE:
+        return _UNMEASURED_NOUN.get((act, reading.sort)) or _UNMEASURED.get(
+            act, "unclear" if measured is Measured.NOT else "milestone"
+        )
+    if measured is Measured.LEVEL:
+        return "unclear" if act in _WORK and not reading.direct else "outcome"
+    if measured is Measured.SEATS or act is Act.HIRE:
+        return "milestone"
+    if act in _WORK:
+        return _work_counted(reading)
+    if measured is Measured.OTHERS:
+        return "outcome"
+    if measured is Measured.OUTPUT:
+        return "unclear" if act in (Act.CHANGE, Act.HOLD) else "output-count"
+    return "outcome" if act in (Act.CHANGE, Act.HOLD) else "unclear"
+
+
+def _work_counted(reading: Reading) -> Kind:
+    if reading.direct or reading.measured is Measured.OUTPUT:
+        return "output-count"
+    if reading.measured is Measured.OTHERS:
+        return "unclear"
+    return _UNMEASURED[reading.act]
+
+
+def _cues(title: str, reading: Reading, kind: Kind) -> tuple[Cue, ...]:
+    cues = [_cue(title, span, _amount_why(title[slice(*span)], reading.measured)) for span in reading.amounts]
+    if reading.act is not Act.NONE and (why := _head_why(title[slice(*reading.head)], reading, kind)):
+        cues.append(_cue(title, reading.head, why))
+    return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+def _cue(title: str, span: Span, why: Message) -> Cue:
+    return Cue(*span, title[slice(*span)], why)
+
+
+def _amount_why(words: str, measured: Measured) -> Message:
+    if measured is Measured.OUTPUT:
+        return say("'{words}' counts what the team makes, not what comes of it", words=words)
+    if measured is Measured.SEATS:
+        return say("'{words}' counts seats that are filled", words=words)
+    if measured is Measured.DONE:
+        return say("'{words}' tells how much of the work is done", words=words)
+    return say("'{words}' tells how much", words=words)
+
+
+def _head_why(words: str, reading: Reading, kind: Kind) -> Message | None:
+    act = reading.act
+    if act is Act.THING:
+        return (
+            say("'{words}' is a thing to deliver, not what changes by it", words=words)
+            if kind == "activity"
+            else None
+        )
+    if act is Act.MAKE or act is Act.ENABLE:
+        return say("'{words}' names work to do, not what changes by it", words=words)
+    if act is Act.FINISH or act is Act.HIRE or act is Act.STATE:
+        return say("'{words}' is true or not, with nothing in between", words=words)
+    if reading.measured is Measured.NOT:
+        return say("'{words}' tells the way, not how far", words=words)
+    return say("'{words}' tells the way", words=words)

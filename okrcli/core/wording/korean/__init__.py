@@ -1,0 +1,5 @@
+"""The Korean grammar."""
+
+from okrcli.core.wording.korean.grammar import read
+
+__all__ = ["read"]
