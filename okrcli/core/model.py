@@ -56,6 +56,7 @@ Cadence = Literal["weekly", "biweekly", "monthly"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 KeyResultType = Literal["metric", "maintain", "milestones", "binary", "baseline"]
 TaskStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
+SeverityName = Literal["error", "warning", "info"]
 Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 
 
@@ -130,6 +131,20 @@ class Rules(Shape):
     )
     key_results_per_objective: Bounds = Field(
         default=[2, 4], examples=[[2, 4]], description="Fewest and most key results of an objective."
+    )
+    select: list[Text] = Field(
+        default=["OKR"], examples=[["OKR"]], description="The rules that hold, by name, code or prefix of it."
+    )
+    ignore: list[Text] = Field(
+        default=[], examples=[["OKR30"]], description="The rules that do not hold, by name, code or prefix."
+    )
+    severity: dict[str, SeverityName] = Field(
+        default={}, examples=[{"OKR201": "error"}], description="Other weights of rules."
+    )
+    paths: dict[str, list[Text]] = Field(
+        default={},
+        examples=[{"goals/2026/*": ["OKR101"]}],
+        description="Rules that do not hold in files that match a pattern.",
     )
 
 
