@@ -25,6 +25,7 @@ from okrcli.render import findings as findings_text
 from okrcli.render.language import language_of, translator
 from okrcli.store import load as loading
 from okrcli.store.load import Wanted
+from okrcli.store.lock import Writer
 from okrcli.store.save import Saved, edit_text, save
 from okrcli.store.tree import Folder, Tree, UnreadableError
 
@@ -200,8 +201,16 @@ class Home:
             sys.stderr.write(f"{self.words(message)}\n")
         return name
 
-    def _waiting(self, holder: object) -> None:
-        message = say("waiting for {holder}, which is writing here …", holder=holder)
+    def _waiting(self, holder: Writer | None) -> None:
+        if holder is None:
+            message = say("waiting for another okr to finish writing here …")
+        else:
+            message = say(
+                "waiting for '{command}' to finish writing here (process {pid} on {host}) …",
+                command=holder.command,
+                pid=holder.pid,
+                host=holder.host,
+            )
         sys.stderr.write(f"{self.words(message)}\n")
 
     def show_problems(self) -> bool:

@@ -14,12 +14,18 @@ from okrcli.core.edit import Value
 from okrcli.core.place import Ref, kpi_ref
 from okrcli.core.resolve import UnknownReference
 from okrcli.core.select import planning
+from okrcli.core.vocabulary import Cadence, KeyResultType, TaskStatus
 from okrcli.core.workspace import Goal, Workspace
 from okrcli.message import say
 from okrcli.prompt import ask, is_interactive, required
 from okrcli.store.load import Wanted
 
-app = typer.Typer(help="Add an objective, key result, milestone, task or KPI.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Add an objective, key result, milestone, task or KPI.",
+    no_args_is_help=True,
+)
 
 TitleArgument = Annotated[
     str | None, typer.Argument(help="What it says, in one sentence.", show_default=False)
@@ -97,7 +103,7 @@ def key_result(
     title: TitleArgument = None,
     id: IdOption = None,
     type: Annotated[
-        model.KeyResultType | None, typer.Option("--type", help="How it is scored; default: metric.")
+        KeyResultType | None, typer.Option("--type", help="How it is scored; default: metric.")
     ] = None,
     unit: UnitOption = None,
     start: Annotated[
@@ -218,7 +224,7 @@ def task(
     parent: Annotated[str, typer.Argument(metavar="KEY-RESULT", help="The key result that it serves.")],
     title: TitleArgument = None,
     id: IdOption = None,
-    status: Annotated[model.TaskStatus | None, typer.Option("--status", help="Where it stands.")] = None,
+    status: Annotated[TaskStatus | None, typer.Option("--status", help="Where it stands.")] = None,
     owner: OwnerOption = None,
     due: DueOption = None,
     sprint: Annotated[str | None, typer.Option("--sprint", help="The sprint that it is planned for.")] = None,
@@ -262,7 +268,7 @@ def kpi(
     max: Annotated[
         str | None, typer.Option("--max", metavar="NUMBER", help="The highest healthy value.")
     ] = None,
-    cadence: Annotated[model.Cadence | None, typer.Option("--cadence", help="How often it is read.")] = None,
+    cadence: Annotated[Cadence | None, typer.Option("--cadence", help="How often it is read.")] = None,
     tag: TagOption = None,
 ) -> None:
     """Add a KPI; prints its reference."""

@@ -21,7 +21,7 @@ from okrcli.message import say
 from okrcli.prompt import ask, is_interactive
 from okrcli.store.save import RefusedError
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -9,30 +9,35 @@ import typer
 from okrcli.context import Home, open_home
 from okrcli.core import lint as linting
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.period import parse
+from okrcli.core.period import Period, parse
 from okrcli.core.place import normal
 from okrcli.core.rules.catalogue import RULES
 from okrcli.core.rules.scope import Scope
 from okrcli.errors import FINDINGS
 from okrcli.options import FileOption, PeriodOption
-from okrcli.store.load import Wanted, located
+from okrcli.store.load import EVERYTHING, Wanted, load, located
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def lint(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="Only these files and folders.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Only these files and folders.", show_default=False),
     ] = None,
     period: PeriodOption = None,
-    all: Annotated[bool, typer.Option("--all", "-a", help="Every period, not only current and planned ones.")] = False,
+    all: Annotated[
+        bool, typer.Option("--all", "-a", help="Every period, not only current and planned ones.")
+    ] = False,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="RULE", help="Only rules with this code, prefix or name.")
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only rules with this code, prefix or name."),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULE", help="No rules with this code, prefix or name.")
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE", help="No rules with this code, prefix or name."),
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "info"], typer.Option("--fail-on", help="What makes the exit code 1.")
@@ -55,8 +60,30 @@ def _findings(
     home: Home, paths: list[str], names: list[str], everything: bool, select: list[str], ignore: list[str]
 ) -> list[Finding]:
     judged = _judged(home, names, everything)
-    workspace = home.read(Wanted() if everything else Wanted(_around(home, judged)))
-    scope = Scope(workspace, tuple(judged), home.today)
+    wanted = EVERYTHING if everything else Wanted(_around(home, judged))
+    scope = Scope(load(home.tree, wanted), tuple(judged), home.today)
     policy = linting.policy_of(home.settings.rules, select, ignore)
     found = located(home.tree, linting.run(scope, RULES, policy))
-    return [finding for finding in found if not paths or _below(finding.path, paths)]
+    return [finding for finding in found if not paths or _is_below(finding.path, paths)]
+
+
+def _judged(home: Home, names: list[str], everything: bool) -> list[Period]:
+    """Return the periods that are asked for, else those that are current or planned."""
+    if names:
+        return [home.period(name) for name in names]
+    known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
+    return known if everything else linting.not_over(known, home.today)
+
+
+def _around(home: Home, judged: list[Period]) -> list[str]:
+    """Return the judged periods with those above them and those right before them, to compare with."""
+    known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
+    return [period.name for period in linting.with_surroundings(judged, known)]
+
+
+def _is_below(path: str, paths: list[str]) -> bool:
+    return any(path == other or path.startswith(f"{other}/") for other in map(_plain, paths))
+
+
+def _plain(path: str) -> str:
+    return normal(path).replace("\\", "/").removeprefix("./").rstrip("/")

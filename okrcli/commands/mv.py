@@ -12,7 +12,7 @@ from okrcli.core.rename import rename
 from okrcli.core.workspace import Workspace
 from okrcli.store.load import Wanted
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from okrcli.options import (
 from okrcli.output import renderer_for, write
 from okrcli.store.load import Wanted
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

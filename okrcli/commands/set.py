@@ -17,7 +17,7 @@ from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.render.change import changed
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core import scoring, standing
+from okrcli.core.health import WORDS
 from okrcli.core.model import KeyResult, Rhythm
 from okrcli.core.place import Ref
 from okrcli.core.scoring import Record
@@ -75,7 +76,7 @@ def _mean(goal: Goal, whole: Standing) -> Iterator[Message]:
     if left_out:
         yield say("not in the mean: {names}", names=", ".join(left_out))
     yield from _gap(whole)
-    yield say("health = the worst of its key results = {health}", health=whole.health)
+    yield say("health = the worst of its key results = {health}", health=WORDS[whole.health])
 
 
 def _key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Explanation:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from okrcli.core.model import KeyResult, Kpi, Milestone, Rhythm, Task
 from okrcli.core.period import Period, windows
 from okrcli.core.scoring import AMBER_BELOW, RED_BELOW, Record, Score, due, within
+from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.core.model import KeyResult, Kpi, Milestone, Rhythm, Task
 
 Health = Literal["off-track", "at-risk", "stale", "pending", "early", "on-track", "done"]
 
 WORST_FIRST: tuple[Health, ...] = ("off-track", "at-risk", "stale", "pending", "early", "on-track", "done")
+WORDS: Mapping[Health, Message] = {
+    "off-track": say("off track"),
+    "at-risk": say("at risk"),
+    "stale": say("stale"),
+    "pending": say("pending"),
+    "early": say("early"),
+    "on-track": say("on track"),
+    "done": say("done"),
+}
 OFF_TRACK_BELOW = -25.0
 AT_RISK_BELOW = -10.0
 EARLY_DAYS = 7

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.model import Rules, Settings
-from okrcli.core.period import Period, parse
+from okrcli.core.model import Rules
+from okrcli.core.period import Period
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
@@ -33,10 +33,26 @@ def _is_judged(finding: Finding, scope: Scope) -> bool:
     return parts[1] not in read or parts[1] in {period.name for period in scope.periods}
 
 
-def judged_periods(names: Iterable[str], settings: Settings, today: date) -> list[Period]:
-    """Return the periods that are current or planned: those that are not over."""
-    periods = [period for name in names if (period := parse(name, settings)) is not None]
+def not_over(periods: Iterable[Period], today: date) -> list[Period]:
+    """Return the periods that are current or planned."""
     return sorted(period for period in periods if period.end >= today)
+
+
+def with_surroundings(judged: Sequence[Period], known: Iterable[Period]) -> list[Period]:
+    """Return the judged periods, those that they lie in, and for each the one of its length before it."""
+    before = timedelta(days=1)
+    return [
+        period
+        for period in known
+        if any(
+            own == period or own.within(period) or (period.end == own.start - before and _alike(own, period))
+            for own in judged
+        )
+    ]
+
+
+def _alike(one: Period, other: Period) -> bool:
+    return abs(one.days - other.days) <= 7
 
 
 def policy_of(

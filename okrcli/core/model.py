@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from okrcli.core.vocabulary import Cadence, Intent, KeyResultType, TaskStatus, Weekday
+
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -52,10 +54,6 @@ Weight = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Reading = Annotated[Any, BeforeValidator(_reading), WithJsonSchema({"type": ["number", "boolean"]})]
-Cadence = Literal["weekly", "biweekly", "monthly"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-KeyResultType = Literal["metric", "maintain", "milestones", "binary", "baseline"]
-TaskStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
 SeverityName = Literal["error", "warning", "info"]
 Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 
@@ -291,7 +289,7 @@ class Objective(Shape):
         description="Why it matters now.",
     )
     owner: Text | None = Field(None, examples=["ann"], description="The id of the person who answers for it.")
-    intent: Literal["committed", "aspirational"] = Field(
+    intent: Intent = Field(
         "aspirational",
         examples=["aspirational", "committed"],
         description="committed: a promise to be met in full. aspirational: a stretch; 0.7 is a success.",

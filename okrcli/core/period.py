@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from okrcli.core.model import NamedPeriod, Rhythm, Settings, Weekday
+if TYPE_CHECKING:
+    from okrcli.core.model import NamedPeriod, Rhythm, Settings
+    from okrcli.core.vocabulary import Weekday
 
 _NAME = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LOOSE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -211,11 +212,11 @@ def parse_path(path: str) -> Place | Message:
     return say("a file of this tree lives at {pattern}", pattern=PATTERNS[tree])
 
 
-PATTERNS = {
+PATTERNS: Mapping[str, str | Message] = {
     "goals": "goals/PERIOD/TEAM/OBJECTIVE.yaml",
     "checkins": "checkins/PERIOD/TEAM/OBJECTIVE/YYYY-MM-DD-AUTHOR.yaml",
     "tasks": "tasks/PERIOD/TEAM/OBJECTIVE.yaml",
-    "kpis": "kpis/KPI.yaml or kpis/KPI/YYYY-MM-DD-AUTHOR.yaml",
+    "kpis": say("{first} or {second}", first="kpis/KPI.yaml", second="kpis/KPI/YYYY-MM-DD-AUTHOR.yaml"),
     "reviews": "reviews/PERIOD/TEAM.yaml",
 }
 

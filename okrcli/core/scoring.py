@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from okrcli.core.model import KeyResult, Milestone, Rhythm
 from okrcli.core.period import Period, Window, windows
-from okrcli.core.workspace import CheckinEntry
+
+if TYPE_CHECKING:
+    from okrcli.core.model import KeyResult, Milestone, Rhythm
+    from okrcli.core.workspace import CheckinEntry
 
 Band = Literal["red", "amber", "green"]
 

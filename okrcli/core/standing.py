@@ -8,9 +8,10 @@ from datetime import date
 
 from okrcli.core import health, scoring
 from okrcli.core.health import Health
-from okrcli.core.model import KeyResult, KeyResultType, Milestone, Rhythm, Task
+from okrcli.core.model import KeyResult, Milestone, Rhythm, Task
 from okrcli.core.place import Kind, kpi_ref
 from okrcli.core.scoring import Record
+from okrcli.core.vocabulary import KeyResultType
 from okrcli.core.workspace import Goal, KpiGoal, Workspace
 
 Trend = tuple[tuple[date, float], ...]

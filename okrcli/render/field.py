@@ -31,7 +31,7 @@ class Field:
 def bar_columns(look: Look) -> int:
     """Return how long a bar is: longer where there is room."""
     columns = look.columns or 0
-    return 10 if columns < 100 else 16 if columns < 160 else 20
+    return 10 if columns < 120 else 16 if columns < 160 else 20
 
 
 def _bar(standing: Standing, look: Look) -> Cell:
@@ -48,7 +48,7 @@ def trend(standing: Standing, look: Look) -> Cell:
         low, high = 0.0, 1.0
     elif standing.type == "metric" and standing.start is not None and standing.target is not None:
         low, high = sorted((standing.start, standing.target))
-    return text(sparkline(values, TREND_COLUMNS, look.signs.levels, low, high))
+    return text(sparkline(values, TREND_COLUMNS, look.signs.levels, low, high), "trend")
 
 
 def title(standing: Standing, look: Look) -> Cell:

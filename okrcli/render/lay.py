@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from okrcli.render.page import Block, Piece, Table
+from okrcli.render.page import Block, Facts, Piece, Table
 from okrcli.render.table import table
-from okrcli.render.wrap import fitted, line, size
+from okrcli.render.wrap import facts, fitted, line, size
 
 
 def lay(blocks: Iterable[Block], columns: int | None, ellipsis: str) -> Iterator[list[Piece]]:
     """Yield the lines of a page, none wider than `columns`; None is a page without end."""
     for block in blocks:
-        lines = table(block, columns, ellipsis) if isinstance(block, Table) else line(block, columns)
-        for pieces in lines:
+        for pieces in _lines(block, columns, ellipsis):
             found = _trimmed(pieces)
             yield found if columns is None or size(found) <= columns else fitted(found, columns, ellipsis)
+
+
+def _lines(block: Block, columns: int | None, ellipsis: str) -> Iterator[list[Piece]]:
+    match block:
+        case Table():
+            return table(block, columns, ellipsis)
+        case Facts():
+            return facts(block, columns)
+        case _:
+            return line(block, columns)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from okrcli.core.health import Health
+from okrcli.core.health import WORDS, Health
 from okrcli.core.scoring import Band, band
 from okrcli.core.standing import Standing
 from okrcli.message import Message, say
@@ -14,15 +14,6 @@ from okrcli.render import number
 from okrcli.render.page import Cell, text
 from okrcli.render.signs import PLAIN_SIGNS, UNICODE, Signs
 
-HEALTH: Mapping[Health, Message] = {
-    "off-track": say("off track"),
-    "at-risk": say("at risk"),
-    "stale": say("stale"),
-    "pending": say("pending"),
-    "early": say("early"),
-    "on-track": say("on track"),
-    "done": say("done"),
-}
 BAND: Mapping[Band, Message] = {"red": say("red"), "amber": say("amber"), "green": say("green")}
 
 
@@ -52,7 +43,7 @@ class Look:
 
     def health(self, health: Health) -> Cell:
         """Return a health: its word, after its symbol where symbols are drawn."""
-        word = self(HEALTH[health])
+        word = self(WORDS[health])
         return text(f"{self.signs.health[health]} {word}" if self.drawn else word, health)
 
     def score(self, standing: Standing, role: str = "") -> Cell:

@@ -21,6 +21,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """Short facts one after the other, with `between` between them; a line ends between two facts."""
+
+    cells: tuple[Cell, ...]
+    between: Piece
+    indent: int = 0
+    hang: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
 
@@ -61,7 +71,7 @@ class Table:
     indent: int = 0
 
 
-Block = Line | Table
+Block = Line | Facts | Table
 BLANK = Line()
 
 

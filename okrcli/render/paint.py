@@ -20,6 +20,7 @@ PALETTE = {
     "amber": "color(130)",
     "green": "color(28)",
     "mean": "color(31)",
+    "trend": "color(67)",
     "mark": "bold",
     "rest": "color(243)",
     "tree": "color(243)",

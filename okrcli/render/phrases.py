@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from okrcli.core.health import WORDS
 from okrcli.core.period import Period
 from okrcli.core.place import Kind
 from okrcli.core.standing import Standing
 from okrcli.message import Message, say, say_n
 from okrcli.render import number
-from okrcli.render.look import HEALTH, Look
-from okrcli.render.page import Cell, Line, Piece, text
+from okrcli.render.look import Look
+from okrcli.render.page import Cell, Facts, Line, Piece, text
 
 KIND: dict[Kind, Message] = {
     "objective": say("objective"),
@@ -55,7 +57,7 @@ def confidence(standing: Standing, look: Look) -> Message | None:
 
 def clash(standing: Standing, look: Look) -> Message:
     """Say a confidence that contradicts the health."""
-    sure, health = look.likelihood(standing.confidence or 0.0), HEALTH[standing.health]
+    sure, health = look.likelihood(standing.confidence or 0.0), WORDS[standing.health]
     if standing.health in ("off-track", "at-risk"):
         return say("{confidence}, yet {health}", confidence=sure, health=health)
     return say("{confidence}, though {health}", confidence=sure, health=health)
@@ -73,7 +75,12 @@ def length(period: Period, elapsed: float) -> Message:
     )
 
 
-def joined(cells: list[Cell], look: Look) -> list[Piece]:
+def facts(cells: Sequence[Cell], look: Look, indent: int = 0) -> Facts:
+    """Return short facts for one line, or for as many as they need."""
+    return Facts(tuple(cell for cell in cells if cell), (f" {look.signs.dot} ", "dim"), indent)
+
+
+def joined(cells: Sequence[Cell], look: Look) -> list[Piece]:
     """Return cells one after the other, with a dot between them."""
     found: list[Piece] = []
     for cell in cells:

@@ -37,7 +37,7 @@ UNICODE = Signs(
     thin="─",
     mark="│",
     mark_passed="╋",
-    levels="▁▂▃▄▅▆▇█",
+    levels="▁▂▃▄▅▆▇",
     # None of them is an emoji, which terminals draw one or two columns wide as they please.
     health={
         "off-track": "✗",
@@ -66,7 +66,7 @@ ASCII = Signs(
     thin="-",
     mark="|",
     mark_passed="|",
-    levels="12345678",
+    levels="1234567",
     health={
         "off-track": "x",
         "at-risk": "!",

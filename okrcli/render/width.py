@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _JOINER = "\u200d"
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S+(?: [%‰€°](?!\S))?")  # 60 % stays together
 # From here on emoji, joiners, marks and jamo may make one sign of several characters.
 _INTRICATE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0590-\u05ff\u0600-\u10ff\u1160-\u11ff\u1300-\u1cff\u1dc0-\u1dff"

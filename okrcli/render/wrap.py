@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.render.literal import literal
-from okrcli.render.page import Cell, Line, Piece
+from okrcli.render.page import Cell, Facts, Line, Piece
 from okrcli.render.width import broken, cut, width
 
 
@@ -64,3 +64,17 @@ def line(block: Line, columns: int | None) -> Iterator[list[Piece]]:
     parts = wrapped(pieces, columns - block.indent, columns - hang)
     for n, part in enumerate(parts):
         yield [(" " * (hang if n else block.indent), ""), *part] if part else []
+
+
+def facts(block: Facts, columns: int | None) -> Iterator[list[Piece]]:
+    """Yield facts, as many in a line as fit within `columns`; None is without end."""
+    pieces: list[Piece] = []
+    indent = block.indent
+    for cell in map(safe, block.cells):
+        longer = [*pieces, block.between, *cell] if pieces else cell
+        if pieces and columns is not None and indent + size(longer) > columns:
+            yield from line(Line(pieces, indent, block.hang), columns)
+            pieces, indent = cell, block.indent + block.hang
+        else:
+            pieces = longer
+    yield from line(Line(pieces, indent, block.hang), columns)

@@ -11,7 +11,7 @@ from okrcli.core.edit import Append, Insert, Remove, Rename, Replace, Value
 from okrcli.core.finding import Route
 from okrcli.core.place import normal
 from okrcli.errors import OkrError
-from okrcli.message import say
+from okrcli.message import Message, say
 
 InFile = Replace | Insert | Append | Remove | Rename
 
@@ -133,6 +133,6 @@ def _stands_already(path: str, key: str) -> OkrError:
     return OkrError(say("{path} has an entry {key} already", path=path, key=key), say("choose another name"))
 
 
-def dotted(route: Route) -> str:
+def dotted(route: Route) -> str | Message:
     """Return a route as people write it."""
-    return ".".join(map(str, route)) or "top level"
+    return ".".join(map(str, route)) or say("the top level")

@@ -41,7 +41,8 @@ def _node(node: Node, look: Look, lead: str, below: str, *, apart: bool = False)
     row = field.row(node.goal, DRAWN, look, apart=apart and look.drawn)
     cells = row.cells
     if node.again:
-        cells = ((*cells[0], (f" ({look(say('shown elsewhere'))})", "dim")), *cells[1:])
+        elsewhere = look(say("shown elsewhere"))
+        cells = ((*cells[0], (f" ({elsewhere})", "dim")), *cells[1:])
     trunk = below + (signs.trunk if node.supporters and look.drawn else "")
     yield Row(cells, lead, trunk, row.apart)
     for n, supporter in enumerate(node.supporters):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.core.standing import Standing
 from okrcli.message import say
+from okrcli.render import phrases
 from okrcli.render.field import FIELDS, columns
 from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Cell, Line, Row, Table, text
-from okrcli.render.phrases import joined
 
 NUMBERS = {"value": say("value"), "score": say("score"), "confidence": say("confidence")}
 CHANGING = (*NUMBERS, "health")
@@ -47,12 +47,12 @@ def _differs(old: Standing, new: Standing) -> bool:
 
 def _drawn(old: Standing | None, new: Standing, look: Look) -> Iterator[Block]:
     yield Line((*_change(old, new, "health", look), ("  ", ""), *text(new.title, "bold")), hang=2)
-    facts = [
+    told: list[Cell] = [
         ((f"{look(label)} ", "dim"), *_change(old, new, name, look))
         for name, label in NUMBERS.items()
         if getattr(new, name) is not None
     ]
-    yield Line(joined([text(new.ref, "ref"), *facts], look), indent=2, hang=2)
+    yield phrases.facts([text(new.ref, "ref"), *told], look, indent=2)
 
 
 def _row(old: Standing | None, new: Standing, names: Sequence[str], look: Look) -> Row:

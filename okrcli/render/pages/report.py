@@ -10,7 +10,7 @@ from okrcli.message import Message, say, say_n
 from okrcli.render import field, phrases
 from okrcli.render.bar import bar
 from okrcli.render.look import Look
-from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
+from okrcli.render.page import BLANK, Block, Cell, Column, Facts, Line, Row, Table, text
 from okrcli.render.phrases import heading, joined, said
 
 DRAWN = (
@@ -111,11 +111,7 @@ def _legend(period: PeriodReport, look: Look) -> Cell:
 
 
 def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
-    counts = [
-        (*look.health(health), (f" {count}", "")) if not look.drawn else _count(look.health(health), count)
-        for health, count in period.healths.items()
-    ]
-    total = text(look(say("key results")), "dim")
+    counts = [(*look.health(health), (f" {count}", "bold")) for health, count in period.healths.items()]
     drawn: Cell = ()
     if look.drawn:
         drawn = (
@@ -126,11 +122,8 @@ def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
     safe = [("  " + look(say("too safe")), "at-risk")] if period.too_safe else []
     yield Line((*drawn, *label, (" ", ""), *look.mean(period.score, role="bold"), *safe))
     if counts:
-        yield Line((*total, ("  ", ""), *joined(counts, look)))
-
-
-def _count(health: Cell, count: int) -> Cell:
-    return (*health, (f" {count}", "bold"))
+        counts[0] = ((look(say("key results")), "dim"), ("  ", ""), *counts[0])
+        yield phrases.facts(counts, look)
 
 
 def _drawn(period: PeriodReport, look: Look) -> Iterator[Block]:
@@ -140,7 +133,7 @@ def _drawn(period: PeriodReport, look: Look) -> Iterator[Block]:
         for objective in team.objectives:
             rows.append(field.row(objective, DRAWN, look, "  "))
             rows += [field.row(part, DRAWN, look, "    ") for part in objective.parts]
-    yield Table(field.columns(DRAWN, RANKS, look), tuple(rows))
+    yield Table(field.columns(DRAWN, RANKS, look, least=40), tuple(rows))
 
 
 def _team(team: TeamReport, look: Look) -> Row:
@@ -216,12 +209,12 @@ def _named(goal: Standing, look: Look) -> Line:
     return Line((*look.health(goal.health), ("  ", ""), *text(goal.title, "bold")), indent=2, hang=2)
 
 
-def _facts(goal: Standing, look: Look) -> Line:
-    facts = [
+def _facts(goal: Standing, look: Look) -> Facts:
+    told = [
         text(goal.ref, "ref"),
         text(goal.owner or look(say("nobody")), ""),
         said(phrases.gap(goal), look),
         said(phrases.confidence(goal, look), look, "warning" if goal.clash else ""),
         said(phrases.last(goal.last), look),
     ]
-    return Line(joined(facts, look), indent=4, hang=2)
+    return phrases.facts(told, look, indent=4)
