@@ -14,7 +14,7 @@ from okrcli.core.place import normal
 from okrcli.core.rules.catalogue import RULES
 from okrcli.core.rules.scope import Scope
 from okrcli.errors import FINDINGS
-from okrcli.options import FileOption, PeriodOption
+from okrcli.options import PeriodOption
 from okrcli.store.load import EVERYTHING, Wanted, load, located
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -43,7 +43,6 @@ def lint(
         Literal["error", "warning", "info"], typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
-    output: FileOption = None,
 ) -> None:
     """Show what is wrong or weak in goal files, with the place and the way out.
 
