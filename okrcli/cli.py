@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 import okrcli
 from okrcli.call import Call
 from okrcli.errors import INTERRUPTED, OUR_BUG, OkrError
 from okrcli.message import Message, say
 
+COMPLETING = "_OKR_COMPLETE"  # set by the shell that asks what may follow
 BROKEN_PIPE = 128 + 13  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -47,7 +48,7 @@ COMMANDS = {
 
 
 class Commands(TyperGroup):
-    """The commands, imported when one of them is called; their list needs none of them."""
+    """The commands, imported when one of them is called; neither help nor completion of names needs one."""
 
     def list_commands(self, _ctx: Any) -> list[str]:
         """Return the names in the order of the help."""
@@ -64,6 +65,13 @@ class Commands(TyperGroup):
         _with_shared_options(command)
         return command
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return the names that begin so, from the table."""
+        commands: dict[str, Any] = {name: TyperCommand(name, help=row.help) for name, row in COMMANDS.items()}
+        listed = TyperGroup(name=self.name, commands=commands, params=self.params)
+        with listed.make_context(ctx.info_name, [], resilient_parsing=True, obj=ctx.obj) as about:
+            return listed.shell_complete(about, incomplete)
+
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """Write the commands by group, from the table."""
         for group in dict.fromkeys(entry.group for entry in COMMANDS.values()):
@@ -73,7 +81,7 @@ class Commands(TyperGroup):
 
 
 def _with_shared_options(command: Any) -> None:
-    """Let a command, and those below it, take -C and --today too."""
+    """Let a command, and those below it, take -C and --today too, as all of okr does."""
     for below in getattr(command, "commands", {}).values():
         _with_shared_options(below)
     if not hasattr(command, "commands"):
@@ -128,16 +136,6 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def okr(
-    ctx: typer.Context,
-    directory: Annotated[
-        str, typer.Option("-C", metavar="DIR", help="Run as if started in DIR.", show_default=False)
-    ] = ".",
-    today: Annotated[
-        str | None,
-        typer.Option(
-            "--today", metavar="DATE", help="The day to reckon from, as 2026-11-20; also OKR_TODAY."
-        ),
-    ] = None,
     _version_asked: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
     ] = False,
@@ -146,7 +144,6 @@ def okr(
 
     Exit codes: 0 fine, 1 findings, 2 usage, 3 cannot go on, 4 a bug of okr, 130 interrupted.
     """
-    ctx.obj.directory, ctx.obj.today = directory, today
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -154,7 +151,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Looking for plugins of pydantic reads the metadata of every installed package: a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        code = _run(argv)
+        code = _complete() if COMPLETING in os.environ else _run(argv)
         sys.stdout.flush()
     except BrokenPipeError:
         # Nobody reads on; keep the interpreter from trying once more at its end.
@@ -163,12 +160,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _command() -> Any:
+    command = typer.main.get_command(app)
+    command.params = [*_shared_options(), *command.params]
+    return command
+
+
+def _complete() -> int:
+    """Tell the shell what may follow; whatever is wrong, nothing is written into the line being typed."""
+    from okrcli.completion import without_rich
+
+    try:
+        with without_rich(), contextlib.suppress(Exception):
+            _command().main(args=[], prog_name="okr", obj=Call())
+    except SystemExit as done:
+        return int(done.code or 0)
+    return OUR_BUG
+
+
 def _run(argv: Sequence[str] | None) -> int:
     call = Call()
     arguments = None if argv is None else list(argv)
     try:
-        command = typer.main.get_command(app)
-        result = command.main(args=arguments, prog_name="okr", standalone_mode=False, obj=call)
+        result = _command().main(args=arguments, prog_name="okr", standalone_mode=False, obj=call)
     except OkrError as err:
         return _stopped(err, call)
     except (KeyboardInterrupt, EOFError, typer.Abort):
@@ -195,6 +209,8 @@ def _misused(err: Any, call: Call) -> int:
 
 
 def _our_bug(call: Call) -> int:
+    import traceback
+
     traceback.print_exc()
     _say_error(
         call,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from okrcli.call import Call
 from okrcli.core import select
@@ -16,7 +15,7 @@ from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse, suggestion
-from okrcli.core.place import SETTINGS, Kind, Ref, is_slug, normal, parse_ref, slugify
+from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
 from okrcli.core.resolve import UnknownReference, resolve
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import OkrError, UsageError
@@ -28,47 +27,7 @@ from okrcli.store.load import Wanted
 from okrcli.store.lock import Writer
 from okrcli.store.save import Saved, edit_text, save
 from okrcli.store.tree import Folder, Tree, UnreadableError
-
-
-class NotAWorkspace(OkrError):
-    """There is no okr.yaml here or above."""
-
-
-def day_of(text: str, name: str) -> date:
-    """Return a calendar date; raise UsageError for anything but YYYY-MM-DD."""
-    try:
-        if len(text) == len("YYYY-MM-DD"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise UsageError(
-        say("'{text}' is no date for {name}", text=text, name=name),
-        say("write it as YYYY-MM-DD, such as 2026-11-20"),
-    )
-
-
-def today_of(call: Call, environ: Mapping[str, str]) -> date:
-    """Return the day that the command line, else the environment, else the clock names."""
-    if call.today:
-        return day_of(call.today, "--today")
-    if environ.get("OKR_TODAY"):
-        return day_of(environ["OKR_TODAY"], "OKR_TODAY")
-    return date.today()  # noqa: DTZ011 - the user's calendar day is meant
-
-
-def find_root(directory: str) -> str:
-    """Return the nearest folder with an okr.yaml, at `directory` or above; raise NotAWorkspace."""
-    start = Path(directory)
-    if not start.is_dir():
-        raise UsageError(say("there is no folder {folder}", folder=directory))
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).exists():
-            return str(folder)
-    raise NotAWorkspace(
-        say("{folder} is not in a workspace: there is no okr.yaml here or above", folder=str(here)),
-        say("run `okr init` to make one here, or `okr demo` to look at an example"),
-    )
+from okrcli.whereabouts import find_root, today_of
 
 
 @dataclass

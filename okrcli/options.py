@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from okrcli.context import Home, day_of
-from okrcli.core.health import WORST_FIRST, Health
+from okrcli import completion
 from okrcli.core.place import Kind
-from okrcli.core.select import Selection, with_subteams
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.output import Format, Scale
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.health import Health
+    from okrcli.core.select import Selection
+
+RefArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF", help="A reference, or the tail of one.", autocompletion=completion.references()
+    ),
+]
 
 FormatOption = Annotated[
     Format | None,
@@ -29,20 +39,44 @@ ScaleOption = Annotated[Scale, typer.Option("--scale", help="How scores are show
 PeriodOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--period", "-p", metavar="PERIOD", help="Periods such as 2026-Q4; default: the current ones."
+        "--period",
+        "-p",
+        metavar="PERIOD",
+        help="Periods such as 2026-Q4; default: the current ones.",
+        autocompletion=completion.periods,
     ),
 ]
 TeamOption = Annotated[
     list[str] | None,
-    typer.Option("--team", "-t", metavar="TEAM", help="Only goals of a team and the teams below it."),
+    typer.Option(
+        "--team",
+        "-t",
+        metavar="TEAM",
+        help="Only goals of a team and the teams below it.",
+        autocompletion=completion.teams,
+    ),
 ]
 OwnerOption = Annotated[
-    str | None, typer.Option("--owner", metavar="PERSON", help="Only goals of an owner; `me` is you.")
+    str | None,
+    typer.Option(
+        "--owner",
+        metavar="PERSON",
+        help="Only goals of an owner; `me` is you.",
+        autocompletion=completion.owners,
+    ),
 ]
-TagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only goals with a tag.")]
+TagOption = Annotated[
+    str | None,
+    typer.Option("--tag", metavar="TAG", help="Only goals with a tag.", autocompletion=completion.tags),
+]
 HealthOption = Annotated[
     list[str] | None,
-    typer.Option("--health", metavar="HEALTH", help="Only goals that are so: off-track, at-risk, stale …"),
+    typer.Option(
+        "--health",
+        metavar="HEALTH",
+        help="Only goals that are so: off-track, at-risk, stale …",
+        autocompletion=completion.healths,
+    ),
 ]
 DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only goals due up to a day.")]
 
@@ -57,6 +91,9 @@ def selection_of(
     kinds: Collection[Kind] = (),
 ) -> Selection:
     """Return what the options ask for; raise UsageError for an unknown team, health or day."""
+    from okrcli.core.select import Selection, with_subteams
+    from okrcli.whereabouts import day_of
+
     teams = [home.team(name) for name in team or ()]
     return Selection(
         teams=[below for name in teams for below in with_subteams(name, home.settings)],
@@ -69,6 +106,8 @@ def selection_of(
 
 
 def _health(name: str) -> Health:
+    from okrcli.core.health import WORST_FIRST
+
     for health in WORST_FIRST:
         if name.lower().replace(" ", "-") == health:
             return health

@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from okrcli.context import Home, colour
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
 from okrcli.render import Renderer, renderer
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
 
 Format = Literal["terminal", "plain", "json"]
 Scale = Literal["score", "percent", "colour"]
@@ -37,6 +39,8 @@ def format_of(asked: Format | None, file: str | None) -> Format:
 
 def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scale = "score") -> Renderer:
     """Return what turns values into text for this terminal, pipe or file."""
+    from okrcli.context import colour
+
     format = format_of(asked, file)  # noqa: A001 - the word of the command line
     to_file = file is not None and file != "-"
     width = min(WIDEST, shutil.get_terminal_size((80, 24)).columns)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from okrcli.context import Home
 from okrcli.errors import UsageError
 from okrcli.message import Message, say
+from okrcli.render.literal import literal
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
 
 
 def is_interactive() -> bool:
@@ -19,8 +23,8 @@ def ask(home: Home, question: Message, default: str = "") -> str:
 
     The question goes to stderr, so that stdout carries results only.
     """
-    shown = f"{home.words(question)} [{default}]: " if default else f"{home.words(question)}: "
-    sys.stderr.write(shown)
+    shown = literal(home.words(question)) + (f" [{default}]" if default else "")
+    sys.stderr.write(f"{shown} " if shown.endswith("?") else f"{shown}: ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

@@ -51,13 +51,14 @@ def extracted(program: Path = PROGRAM) -> Catalog:
     catalog = SteadyCatalog()
     keywords = {"say": None, "say_n": (1, 2)}
     for _, _, message, _, _ in extract_from_dir(program, [("**.py", "python")], keywords=keywords):
-        if _has_words(message if isinstance(message, str) else message[0]):
+        if _says_something(message if isinstance(message, str) else message[0]):
             catalog.add(message)
     return catalog
 
 
-def _has_words(template: str) -> bool:
-    return any(char.isalpha() for text, *_ in Formatter().parse(template) for char in text)
+def _says_something(template: str) -> bool:
+    """Words, or a sign that languages set differently: 68 % is 68% in Korean."""
+    return any(char.isalpha() or char == "%" for text, *_ in Formatter().parse(template) for char in text)
 
 
 def renewed(said: Catalog, known: Catalog) -> SteadyCatalog:

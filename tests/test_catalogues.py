@@ -112,9 +112,10 @@ class TestUpdate:
         )
 
     def test_a_message_without_words_needs_no_translation(self, catalogues: Any, tmp_path: Path) -> None:
-        (tmp_path / "goals.py").write_text('say("{path}: {cause}")\nsay("{n} of")\n')
+        (tmp_path / "goals.py").write_text('say("{path}: {cause}")\nsay("{n} of")\nsay("{n} %")\n')
 
-        assert [message.id for message in catalogues.extracted(tmp_path) if message.id] == ["{n} of"]
+        said = [message.id for message in catalogues.extracted(tmp_path) if message.id]
+        assert said == ["{n} of", "{n} %"]
 
     def test_what_it_writes_reads_back_the_same(self, catalogues: Any) -> None:
         text = catalogues.written(catalogues.renewed(catalogues.extracted(), catalogues.read(b"")))

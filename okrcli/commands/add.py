@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import add as adding
-from okrcli.core import fields, model
-from okrcli.core.edit import Value
+from okrcli import completion
 from okrcli.core.place import Ref, kpi_ref
-from okrcli.core.resolve import UnknownReference
-from okrcli.core.select import planning
-from okrcli.core.vocabulary import Cadence, KeyResultType, TaskStatus
-from okrcli.core.workspace import Goal, Workspace
+from okrcli.core.vocabulary import Cadence, Intent, KeyResultType, TaskStatus
 from okrcli.message import say
 from okrcli.prompt import ask, is_interactive, required
-from okrcli.store.load import Wanted
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.edit import Value
+    from okrcli.core.model import Shape
+    from okrcli.core.workspace import Goal, Workspace
 
 app = typer.Typer(
     add_completion=False,
@@ -33,9 +32,19 @@ TitleArgument = Annotated[
 IdOption = Annotated[
     str | None, typer.Option("--id", metavar="ID", help="Its id; by default made of the title.")
 ]
-OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="PERSON", help="Who answers for it.")]
+OwnerOption = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="PERSON", help="Who answers for it.", autocompletion=completion.people),
+]
 DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="By when, as 2026-11-20.")]
-TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A word to filter by.")]
+TagOption = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TAG", help="A word to filter by.", autocompletion=completion.tags),
+]
+WhoseOption = Annotated[
+    str | None,
+    typer.Option("--team", "-t", metavar="TEAM", help="Whose it is.", autocompletion=completion.teams),
+]
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="The unit of the values.")]
 
 
@@ -43,23 +52,38 @@ UnitOption = Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="
 def objective(
     ctx: typer.Context,
     title: TitleArgument = None,
-    team: Annotated[str | None, typer.Option("--team", "-t", metavar="TEAM", help="Whose it is.")] = None,
+    team: WhoseOption = None,
     period: Annotated[
         str | None,
-        typer.Option("--period", "-p", metavar="PERIOD", help="Its period; default: the current quarter."),
+        typer.Option(
+            "--period",
+            "-p",
+            metavar="PERIOD",
+            help="Its period; default: the current quarter.",
+            autocompletion=completion.periods,
+        ),
     ] = None,
     id: IdOption = None,
     why: Annotated[str | None, typer.Option("--why", help="Why it matters now.")] = None,
     owner: OwnerOption = None,
-    intent: Annotated[
-        Literal["committed", "aspirational"] | None, typer.Option("--intent", help="A promise or a stretch.")
-    ] = None,
+    intent: Annotated[Intent | None, typer.Option("--intent", help="A promise or a stretch.")] = None,
     supports: Annotated[
-        list[str] | None, typer.Option("--supports", metavar="REF", help="A goal that it contributes to.")
+        list[str] | None,
+        typer.Option(
+            "--supports",
+            metavar="REF",
+            help="A goal that it contributes to.",
+            autocompletion=completion.references("objective", "key_result"),
+        ),
     ] = None,
     tag: TagOption = None,
 ) -> None:
     """Add an objective; prints its reference."""
+    from okrcli.context import open_home
+    from okrcli.core import add as adding
+    from okrcli.core.select import planning
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     title = required(home, title, "TITLE", say("What do we want to achieve?"))
     whose = home.team(team) if team else _only_team(home)
@@ -99,7 +123,14 @@ def _full(home: Home, name: str) -> str:
 @app.command("kr")
 def key_result(
     ctx: typer.Context,
-    parent: Annotated[str, typer.Argument(metavar="OBJECTIVE", help="The objective that it belongs to.")],
+    parent: Annotated[
+        str,
+        typer.Argument(
+            metavar="OBJECTIVE",
+            help="The objective that it belongs to.",
+            autocompletion=completion.references("objective"),
+        ),
+    ],
     title: TitleArgument = None,
     id: IdOption = None,
     type: Annotated[
@@ -128,14 +159,31 @@ def key_result(
     due: DueOption = None,
     owner: OwnerOption = None,
     team: Annotated[
-        str | None, typer.Option("--team", "-t", metavar="TEAM", help="Another team whose part it is.")
+        str | None,
+        typer.Option(
+            "--team",
+            "-t",
+            metavar="TEAM",
+            help="Another team whose part it is.",
+            autocompletion=completion.teams,
+        ),
     ] = None,
     needs: Annotated[
-        list[str] | None, typer.Option("--needs", metavar="REF", help="A goal of others that it waits for.")
+        list[str] | None,
+        typer.Option(
+            "--needs",
+            metavar="REF",
+            help="A goal of others that it waits for.",
+            autocompletion=completion.references("objective", "key_result"),
+        ),
     ] = None,
     tag: TagOption = None,
 ) -> None:
     """Add a key result to an objective; prints its reference."""
+    from okrcli.context import open_home
+    from okrcli.core import add as adding
+    from okrcli.core import model
+
     home = open_home(ctx.obj)
     goal = _goal(home, parent)
     title = required(home, title, "TITLE", say("How will we know that we got there?"))
@@ -161,10 +209,14 @@ def key_result(
 
 
 def _numbers(**texts: str | None) -> dict[str, Value]:
+    from okrcli.core import fields
+
     return {name: fields.number(f"--{name}", text) for name, text in texts.items() if text is not None}
 
 
-def _value(shape: type[model.Shape], name: str, text: str | None) -> Value:
+def _value(shape: type[Shape], name: str, text: str | None) -> Value:
+    from okrcli.core import fields
+
     return None if text is None else fields.value(shape, name, text)
 
 
@@ -174,6 +226,8 @@ def _goal(home: Home, name: str) -> Goal:
 
 
 def _read(workspace: Workspace, ref: Ref | None, name: str) -> Goal:
+    from okrcli.core.resolve import UnknownReference
+
     if ref is None or ref.of_objective not in workspace.goals:
         raise UnknownReference(say("nothing here is called '{text}'", text=name))
     return workspace.goals[ref.of_objective]
@@ -183,7 +237,12 @@ def _read(workspace: Workspace, ref: Ref | None, name: str) -> Goal:
 def milestone(
     ctx: typer.Context,
     parent: Annotated[
-        str, typer.Argument(metavar="KEY-RESULT", help="The key result that it is on the way to.")
+        str,
+        typer.Argument(
+            metavar="KEY-RESULT",
+            help="The key result that it is on the way to.",
+            autocompletion=completion.references("key_result"),
+        ),
     ],
     title: TitleArgument = None,
     id: IdOption = None,
@@ -197,6 +256,10 @@ def milestone(
     owner: OwnerOption = None,
 ) -> None:
     """Add a milestone to a key result, or a step where it is scored by steps; prints its reference."""
+    from okrcli.context import open_home
+    from okrcli.core import add as adding
+    from okrcli.core import model
+
     home = open_home(ctx.obj)
     goal, key = _key_result(home, parent)
     title = required(home, title, "TITLE", say("What is true when it is reached?"))
@@ -221,7 +284,14 @@ def _key_result(home: Home, name: str) -> tuple[Goal, str]:
 @app.command("task")
 def task(
     ctx: typer.Context,
-    parent: Annotated[str, typer.Argument(metavar="KEY-RESULT", help="The key result that it serves.")],
+    parent: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY-RESULT",
+            help="The key result that it serves.",
+            autocompletion=completion.references("key_result"),
+        ),
+    ],
     title: TitleArgument = None,
     id: IdOption = None,
     status: Annotated[TaskStatus | None, typer.Option("--status", help="Where it stands.")] = None,
@@ -235,6 +305,10 @@ def task(
     link: Annotated[str | None, typer.Option("--link", metavar="URL", help="Where it is tracked.")] = None,
 ) -> None:
     """Add a task to a key result; prints its reference."""
+    from okrcli.context import open_home
+    from okrcli.core import add as adding
+    from okrcli.core import model
+
     home = open_home(ctx.obj)
     goal, key = _key_result(home, parent)
     title = required(home, title, "TITLE", say("What is to be done?"))
@@ -260,7 +334,7 @@ def kpi(
     id: IdOption = None,
     why: Annotated[str | None, typer.Option("--why", help="Why we watch it.")] = None,
     owner: OwnerOption = None,
-    team: Annotated[str | None, typer.Option("--team", "-t", metavar="TEAM", help="Whose it is.")] = None,
+    team: WhoseOption = None,
     unit: UnitOption = None,
     min: Annotated[
         str | None, typer.Option("--min", metavar="NUMBER", help="The lowest healthy value.")
@@ -272,6 +346,10 @@ def kpi(
     tag: TagOption = None,
 ) -> None:
     """Add a KPI; prints its reference."""
+    from okrcli.context import open_home
+    from okrcli.core import add as adding
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     title = required(home, title, "TITLE", say("What is measured?"))
     known = home.load(Wanted(periods=(), records=False)).kpis

@@ -8,18 +8,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core.assign import spot
+from okrcli import completion
 from okrcli.core.place import SETTINGS, Ref
-from okrcli.core.workspace import Target
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.prompt import ask, is_interactive
-from okrcli.store.save import RefusedError
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.workspace import Target
+    from okrcli.store.save import RefusedError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -27,9 +29,19 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def edit(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one; okr.yaml.")],
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF",
+            help="A reference, or the tail of one; okr.yaml.",
+            autocompletion=completion.references(),
+        ),
+    ],
 ) -> None:
     """Open a goal's file in $VISUAL or $EDITOR, and keep the result if it is sound."""
+    from okrcli.context import open_home
+    from okrcli.core.assign import spot
+
     home = open_home(ctx.obj)
     target = None if ref == SETTINGS else home.find(ref)
     path = SETTINGS if target is None else spot(home.goal(target), target).path
@@ -41,6 +53,8 @@ def edit(
 
 
 def _until_sound(home: Home, path: str, old: bytes, draft: Path, target: Target | None) -> None:
+    from okrcli.store.save import RefusedError
+
     while True:
         _open_editor(draft)
         new = draft.read_bytes()

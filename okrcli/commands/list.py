@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from okrcli.context import open_home
-from okrcli.core import standing
+from okrcli import completion
 from okrcli.core.place import Kind
-from okrcli.core.standing import Standing
 from okrcli.options import (
     DueOption,
     FileOption,
@@ -23,7 +21,6 @@ from okrcli.options import (
     selection_of,
 )
 from okrcli.output import renderer_for, write
-from okrcli.store.load import Wanted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,6 +37,7 @@ def list_(
             "-k",
             metavar="KIND",
             help="objective, kr, milestone, task or kpi; default: objectives, key results and KPIs.",
+            autocompletion=completion.kinds,
         ),
     ] = None,
     period: PeriodOption = None,
@@ -55,11 +53,15 @@ def list_(
     output: FileOption = None,
 ) -> None:
     """List goals with their references, health, score and owner; one a line."""
+    from okrcli.context import open_home
+    from okrcli.core import standing
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     selection = selection_of(home, team, owner, tag, health, due, kinds_of(kind or ()) or _GOALS)
     periods = None if all else [found.name for found in home.periods(period or ())]
     workspace = home.load(Wanted(periods))
-    found: list[Standing] = [
+    found = [
         part
         for whole in standing.of_everything(workspace, home.today)
         for part in whole.everyone()

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from okrcli.context import open_home
-from okrcli.core.rename import rename
-from okrcli.core.workspace import Workspace
-from okrcli.store.load import Wanted
+from okrcli.options import RefArgument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,12 +15,17 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def mv(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    ref: RefArgument,
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="A new id; for an objective also TEAM/ID or PERIOD/TEAM/ID.")
     ],
 ) -> None:
     """Rename or move a goal; references, check-ins and tasks follow. Prints the new reference."""
+    from okrcli.context import open_home
+    from okrcli.core.rename import rename
+    from okrcli.core.workspace import Workspace
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     target = home.find(ref)
     workspace = home.load(Wanted(records=False))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from okrcli.context import open_home
-from okrcli.core import report as reporting
 from okrcli.options import (
     DueOption,
     FileOption,
@@ -19,7 +17,6 @@ from okrcli.options import (
     selection_of,
 )
 from okrcli.output import renderer_for, write
-from okrcli.store.load import Wanted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -41,6 +38,10 @@ def report(
 
     Exit code 1 says that some files were left out because they are wrong; stderr lists them.
     """
+    from okrcli.context import open_home
+    from okrcli.core import report as reporting
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     selection = selection_of(home, team, owner, tag, health, due)
     periods = home.periods(period or ())

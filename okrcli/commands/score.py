@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import explain as explaining
-from okrcli.core import standing
-from okrcli.core.standing import Standing
-from okrcli.core.workspace import Target, Workspace
+from okrcli import completion
 from okrcli.options import (
     FileOption,
     FormatOption,
@@ -21,7 +17,12 @@ from okrcli.options import (
     selection_of,
 )
 from okrcli.output import renderer_for, write
-from okrcli.store.load import Wanted
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.explain import Explanation
+    from okrcli.core.standing import Standing
+    from okrcli.core.workspace import Target, Workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -31,7 +32,12 @@ def score(
     ctx: typer.Context,
     ref: Annotated[
         str | None,
-        typer.Argument(metavar="REF", help="An objective or key result; default: all.", show_default=False),
+        typer.Argument(
+            metavar="REF",
+            help="An objective or key result; default: all.",
+            show_default=False,
+            autocompletion=completion.references("objective", "key_result"),
+        ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Print the formula, its numbers and their check-ins.")
@@ -44,17 +50,17 @@ def score(
     output: FileOption = None,
 ) -> None:
     """Show 0–1 grades of objectives and key results."""
+    from okrcli.context import open_home
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     target = home.find(ref, ("objective", "key_result")) if ref else None
     periods = [found.name for found in home.periods(period or ())]
     workspace = home.goal(target) if target else home.load(Wanted(periods, kpis=()))
     renderer = renderer_for(home, format, output, scale)
+    selection = selection_of(home, team, owner)
     standings = _standings(home, workspace, target)
-    chosen = [
-        found
-        for found in standings
-        if any(selection_of(home, team, owner).takes(part) for part in found.everyone())
-    ]
+    chosen = [found for found in standings if any(selection.takes(part) for part in found.everyone())]
     if explain:
         text = renderer.explanations([_explanation(home, workspace, target, found) for found in chosen])
     else:
@@ -65,6 +71,8 @@ def score(
 
 
 def _standings(home: Home, workspace: Workspace, target: Target | None) -> list[Standing]:
+    from okrcli.core import standing
+
     rhythm = home.settings.cadence
     if target is not None and target.ref is not None and target.ref.key_result is not None:
         goal = workspace.goals[target.ref.of_objective]
@@ -72,9 +80,9 @@ def _standings(home: Home, workspace: Workspace, target: Target | None) -> list[
     return [standing.of_goal(goal, rhythm, home.today) for goal in workspace.goals.values()]
 
 
-def _explanation(
-    home: Home, workspace: Workspace, target: Target | None, found: Standing
-) -> explaining.Explanation:
+def _explanation(home: Home, workspace: Workspace, target: Target | None, found: Standing) -> Explanation:
+    from okrcli.core import explain as explaining
+
     goals = {str(goal.ref): goal for goal in workspace.goals.values()}
     if target is not None and target.ref is not None:
         return explaining.of_target(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import assign, fields
-from okrcli.core.assign import Change
-from okrcli.core.edit import Edit
-from okrcli.core.place import Ref
-from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.render.change import changed
+from okrcli.options import RefArgument
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.assign import Change
+    from okrcli.core.edit import Edit
+    from okrcli.core.place import Ref
+    from okrcli.core.workspace import Target, Workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,7 +24,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def set_(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    ref: RefArgument,
     assignments: Annotated[
         list[str],
         typer.Argument(
@@ -36,6 +37,10 @@ def set_(
     ] = None,
 ) -> None:
     """Change fields of a goal, task or KPI; nothing else in the file moves."""
+    from okrcli.context import open_home
+    from okrcli.core import assign, fields
+    from okrcli.render.change import changed
+
     home = open_home(ctx.obj)
     target = home.find(ref)
     workspace = home.goal(target)
@@ -62,5 +67,7 @@ def _reasoned(
         raise UsageError(
             say("only a promise keeps reasons; '{ref}' is none", ref=target.text), say("leave --reason out")
         )
+    from okrcli.core.assign import revised
+
     goal = workspace.goals[target.ref.of_objective]
-    return list(assign.revised(goal, changes, reason, home.today, home.me(None)))
+    return list(revised(goal, changes, reason, home.today, home.me(None)))

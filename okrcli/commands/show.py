@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import details
-from okrcli.core.workspace import Target, Workspace
-from okrcli.options import FileOption, FormatOption, ScaleOption
+from okrcli.options import FileOption, FormatOption, RefArgument, ScaleOption
 from okrcli.output import renderer_for, write
-from okrcli.store.load import Wanted
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.workspace import Target, Workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,12 +19,15 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def show(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the tail of one.")],
+    ref: RefArgument,
     scale: ScaleOption = "score",
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
     """Show everything about one goal: standing, alignment, milestones, tasks, check-ins."""
+    from okrcli.context import open_home
+    from okrcli.core import details
+
     home = open_home(ctx.obj)
     target = home.find(ref)
     found = details.of_target(_surroundings(home, target), target, home.today)
@@ -35,6 +38,9 @@ def show(
 
 def _surroundings(home: Home, target: Target) -> Workspace:
     """Return the goal with its records, among the goals that may refer to it."""
+    from okrcli.core.workspace import Workspace
+    from okrcli.store.load import Wanted
+
     own = home.goal(target)
     around = home.load(Wanted(kpis=(), records=False))
     return Workspace(own.settings, {**around.goals, **own.goals}, own.kpis)

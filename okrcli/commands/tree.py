@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import alignment
-from okrcli.core.period import parse
 from okrcli.options import FileOption, FormatOption, PeriodOption, ScaleOption
 from okrcli.output import renderer_for, write
-from okrcli.store.load import Wanted
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,6 +24,10 @@ def tree(
     output: FileOption = None,
 ) -> None:
     """Show which goal serves which, across periods and teams, and the orphans."""
+    from okrcli.context import open_home
+    from okrcli.core import alignment
+    from okrcli.store.load import Wanted
+
     home = open_home(ctx.obj)
     workspace = home.load(Wanted(_periods(home, period or []), kpis=()))
     write(renderer_for(home, format, output, scale).alignment(alignment.build(workspace, home.today)), output)
@@ -32,6 +37,8 @@ def tree(
 
 def _periods(home: Home, names: list[str]) -> list[str]:
     """Return the periods asked for and those around them, in which the goals above are."""
+    from okrcli.core.period import parse
+
     asked = home.periods(names)
     known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
     around = [period for period in known if any(own.within(period) for own in asked)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from okrcli.core.finding import Finding, Related, Route
+from okrcli.message import Message
 
 
 class Code(NamedTuple):
@@ -10,6 +13,19 @@ class Code(NamedTuple):
 
     code: str
     name: str
+
+    def at(
+        self,
+        path: str,
+        route: Route | None,
+        message: Message,
+        way_out: Message | None = None,
+        *,
+        on: Literal["key", "value"] = "value",
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """Return a finding of this kind, at a route of a file or (None) about the file as a whole."""
+        return Finding(self.code, self.name, message, path, way_out, route=route, on=on, related=related)
 
 
 UNREADABLE_FILE = Code("OKR001", "unreadable-file")

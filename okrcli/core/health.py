@@ -28,7 +28,7 @@ WORDS: Mapping[Health, Message] = {
 OFF_TRACK_BELOW = -25.0
 AT_RISK_BELOW = -10.0
 EARLY_DAYS = 7
-_CADENCE_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 31}
+CADENCE_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 31}
 _ROUNDING = 1e-9  # 0.75 − 1 is not quite −0.25
 
 
@@ -129,7 +129,7 @@ def of_kpi(kpi: Kpi, value: float | None, last: date | None, rhythm: Rhythm, tod
         return "pending"
     if not within(kpi.min, kpi.max, value):
         return "off-track"
-    allowed = _CADENCE_DAYS[kpi.cadence or rhythm.checkin] + rhythm.grace_days
+    allowed = CADENCE_DAYS[kpi.cadence or rhythm.checkin] + rhythm.grace_days
     return "stale" if (today - last).days > allowed else "on-track"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -71,7 +71,7 @@ def parse(name: str, settings: Settings) -> Period | None:
     named = settings.periods.get(name)
     if named is not None:
         return _own(name, named)
-    return _standard(name, settings.cadence.fiscal_year_start)
+    return standard(name, settings.cadence.fiscal_year_start)
 
 
 def _own(name: str, named: NamedPeriod) -> Period | None:
@@ -79,7 +79,8 @@ def _own(name: str, named: NamedPeriod) -> Period | None:
 
 
 @lru_cache(maxsize=1024)
-def _standard(name: str, first_month: int) -> Period | None:
+def standard(name: str, first_month: int) -> Period | None:
+    """Return the year, half, quarter or month called `name`, of a year that begins in `first_month`."""
     match = _NAME.fullmatch(name)
     if match is None or match[1] == "0000":
         return None
@@ -102,11 +103,26 @@ def _months(name: str, year: int, month: int, count: int) -> Period | None:
     return Period(date(first // 12, first % 12 + 1, 1), end, name)
 
 
+def of_today(periods: Iterable[Period], today: date) -> list[Period]:
+    """Return the periods that `today` lies in, the shortest first; without any, the one that ended last.
+
+    Before the first of them has begun, that is the one that begins first.
+    """
+    known = list(periods)
+    now = [period for period in known if today in period]
+    if now:
+        return sorted(now, key=lambda period: (period.days, period.name))
+    over = [period for period in known if period.end < today]
+    if over:
+        return [max(over, key=lambda period: (period.end, period.start))]
+    return [min(known)] if known else []
+
+
 def quarter_of(day: date, settings: Settings) -> Period:
     """Return the quarter in which `day` lies."""
     months = day.year * 12 + day.month - settings.cadence.fiscal_year_start
     name = f"{months // 12:04}-Q{months % 12 // 3 + 1}"
-    period = _standard(name, settings.cadence.fiscal_year_start)
+    period = standard(name, settings.cadence.fiscal_year_start)
     assert period is not None, name  # noqa: S101 - every day lies in a quarter
     return period
 

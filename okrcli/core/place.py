@@ -92,13 +92,28 @@ class ReviewFile:
 Place = GoalFile | CheckinFile | TasksFile | KpiFile | ReadingFile | ReviewFile
 
 
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A path at which nothing is read: why, and the way out."""
+
+    message: Message
+    way_out: Message
+
+
 def normal(text: str) -> str:
     """Return the NFC form, which is how slugs are compared: macOS hands out NFD."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+# Letters and marks that nobody sees: Hangul fillers and variation selectors.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+
+
 def _is_slug_character(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    is_mark = unicodedata.category(character) in ("Mn", "Mc")
+    return (character.isalnum() or is_mark) and not _INVISIBLE.match(character)
 
 
 def slug_problem(text: str) -> Message | None:
@@ -186,31 +201,9 @@ def review_path(period: str, team: str) -> str:
     return f"reviews/{period}/{team}.yaml"
 
 
-_RECORD = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
-
-
-def parse_path(path: str) -> Place | Message:
-    """Say what stands at `path`, or what is wrong with the place."""
-    parts = normal(path).split("/")
-    if not parts[-1].endswith(".yaml"):
-        return say("a file here must end in .yaml")
-    parts[-1] = parts[-1].removesuffix(".yaml")
-    tree, *names = parts
-    match tree, names:
-        case "goals", [period, team, objective]:
-            return _slugs(names) or GoalFile(Ref(period, team, objective))
-        case "tasks", [period, team, objective]:
-            return _slugs(names) or TasksFile(Ref(period, team, objective))
-        case "checkins", [period, team, objective, name]:
-            return _slugs(names[:-1]) or _checkin(Ref(period, team, objective), name)
-        case "kpis", [kpi]:
-            return _slugs(names) or KpiFile(kpi)
-        case "kpis", [kpi, name]:
-            return _slugs(names[:-1]) or _reading(kpi, name)
-        case "reviews", [period, team]:
-            return _slugs(names) or ReviewFile(period, team)
-    return say("a file of this tree lives at {pattern}", pattern=PATTERNS[tree])
-
+_RECORD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
+# Windows keeps these for devices, whatever the ending: a colleague there could not check them out.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 
 PATTERNS: Mapping[str, str | Message] = {
     "goals": "goals/PERIOD/TEAM/OBJECTIVE.yaml",
@@ -221,30 +214,72 @@ PATTERNS: Mapping[str, str | Message] = {
 }
 
 
-def _slugs(names: list[str]) -> Message | None:
+def parse_path(path: str) -> Place | Misplaced:
+    """Say what stands at `path`, or why nothing can stand there."""
+    tree, *names = normal(path).split("/")
+    stem, dot, ending = names[-1].rpartition(".") if names else ("", "", "")
+    if tree not in PATTERNS or not dot:
+        return Misplaced(say("this is no file of a workspace"), say("take it out of the workspace"))
+    if ending != "yaml":
+        return Misplaced(say("a file here must end in .yaml"), say("rename it to {name}.yaml", name=stem))
+    return _parsed(tree, [*names[:-1], stem])
+
+
+def _parsed(tree: str, names: list[str]) -> Place | Misplaced:
+    match tree, names:
+        case "goals", [period, team, objective]:
+            return _unfit(names) or GoalFile(Ref(period, team, objective))
+        case "tasks", [period, team, objective]:
+            return _unfit(names) or TasksFile(Ref(period, team, objective))
+        case "checkins", [period, team, objective, name]:
+            return _unfit(names[:-1]) or _checkin(Ref(period, team, objective), name)
+        case "kpis", [kpi]:
+            return _unfit(names) or KpiFile(kpi)
+        case "kpis", [kpi, name]:
+            return _unfit(names[:-1]) or _reading(kpi, name)
+        case "reviews", [period, team]:
+            return _unfit(names) or ReviewFile(period, team)
+    return Misplaced(
+        say("a file of this tree lives at {pattern}", pattern=PATTERNS[tree]),
+        say("move it there, or out of the folder {tree}/", tree=tree),
+    )
+
+
+def _unfit(names: list[str]) -> Misplaced | None:
+    """Return why a file or folder cannot have one of these names."""
     for name in names:
         problem = slug_problem(name)
-        if problem:
-            return say("'{name}' cannot be an id: {problem}", name=name, problem=problem)
+        if problem is None and _DEVICE.fullmatch(name):
+            problem = say("Windows keeps this name for itself")
+        if problem is not None:
+            return Misplaced(
+                say("'{name}' cannot be an id: {problem}", name=name, problem=problem),
+                say("rename it; use letters and digits, with - between words"),
+            )
     return None
 
 
-def _record(name: str) -> tuple[date, str] | Message:
+def _record(name: str) -> tuple[date, str] | Misplaced:
     match = _RECORD.fullmatch(name)
+    way_out = say("rename it by date and author, as 2026-11-20-ann.yaml")
     if match is None:
-        return say("a record is named by date and author, as 2026-11-20-ann.yaml")
+        return Misplaced(say("a record is named by date and author"), way_out)
     try:
         day = date.fromisoformat(match[1])
     except ValueError:
-        return say("there is no day {day}", day=match[1])
-    return _slugs([match[2]]) or (day, match[2])
+        return Misplaced(say("there is no day {day}", day=match[1]), way_out)
+    author = match[2]
+    problem = slug_problem(author)
+    if problem is not None:
+        return Misplaced(say("'{name}' cannot be an id: {problem}", name=author, problem=problem), way_out)
+    return day, author
 
 
-def _checkin(ref: Ref, name: str) -> CheckinFile | Message:
+def _checkin(ref: Ref, name: str) -> CheckinFile | Misplaced:
     record = _record(name)
-    return record if isinstance(record, Message) else CheckinFile(ref, *record)
+    return record if isinstance(record, Misplaced) else CheckinFile(ref, *record)
 
 
-def _reading(kpi: str, name: str) -> ReadingFile | Message:
+def _reading(kpi: str, name: str) -> ReadingFile | Misplaced:
     record = _record(name)
-    return record if isinstance(record, Message) else ReadingFile(kpi, *record)
+    return record if isinstance(record, Misplaced) else ReadingFile(kpi, *record)

@@ -82,7 +82,7 @@ def build(
         today,
         tuple(_period(workspace, period, today, selection) for period in periods),
         tuple(kpi for kpi in kpis if selection.takes(kpi)),
-        len({finding.path for finding in workspace.broken()}),
+        len(workspace.unread),
     )
 
 

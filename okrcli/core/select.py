@@ -8,7 +8,7 @@ from datetime import date
 
 from okrcli.core.health import Health
 from okrcli.core.model import Settings
-from okrcli.core.period import Period, parse, quarter_of
+from okrcli.core.period import Period, of_today, parse, quarter_of
 from okrcli.core.place import Kind
 from okrcli.core.standing import Standing
 
@@ -43,18 +43,8 @@ class Selection:
 
 
 def current(names: Iterable[str], settings: Settings, today: date) -> list[Period]:
-    """Return the periods that `today` lies in, the shortest first; without any, the one that ended last.
-
-    Before the first of them has begun, that is the one that begins first.
-    """
-    periods = [period for name in names if (period := parse(name, settings)) is not None]
-    now = [period for period in periods if today in period]
-    if now:
-        return sorted(now, key=lambda period: (period.days, period.name))
-    over = [period for period in periods if period.end < today]
-    if over:
-        return [max(over, key=lambda period: (period.end, period.start))]
-    return [min(periods)] if periods else []
+    """Return the named periods of today, as `period.of_today` does; a name that is no period is left out."""
+    return of_today((period for name in names if (period := parse(name, settings)) is not None), today)
 
 
 def planning(settings: Settings, names: Iterable[str], today: date) -> Period:

@@ -80,13 +80,17 @@ class Target:
 
 @dataclass(frozen=True)
 class Workspace:
-    """What was read: settings, goals by reference, KPIs, reviews, and every problem on the way."""
+    """What was read: settings, goals by reference, KPIs, reviews, and every problem on the way.
+
+    `unread` are the files that are left out because of what is wrong in them.
+    """
 
     settings: Settings
     goals: Mapping[Ref, Goal] = field(default_factory=dict)
     kpis: Mapping[str, KpiGoal] = field(default_factory=dict)
     reviews: Mapping[tuple[str, str], Review] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    unread: frozenset[str] = frozenset()
 
     def targets(self) -> Iterator[Target]:
         """Yield everything that has a reference."""

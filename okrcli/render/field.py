@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.core.standing import Standing
 from okrcli.message import Message, say
@@ -18,8 +18,7 @@ from okrcli.render.value import aim, value, way
 TREND_COLUMNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One fact about goals as a column of a table."""
 
     heading: Message
@@ -93,7 +92,6 @@ FIELDS = {
     "way": Field(say("value"), way),
     "status": Field(say("status"), _status),
     "owner": Field(say("owner"), lambda standing, look: look.name(standing.owner), most=16),
-    "team": Field(say("team"), lambda standing, look: look.name(standing.team), most=16),
     "due": Field(say("due"), lambda standing, look: look.day(standing.due)),
     "last": Field(say("last check-in"), lambda standing, look: look.day(standing.last)),
 }

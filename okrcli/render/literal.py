@@ -7,20 +7,19 @@ import re
 # C0 and C1 controls, and what is invisible and moves other text about: soft hyphen, directional marks,
 # embeddings, overrides and isolates, line and paragraph separators, zero-width spaces, byte order marks,
 # lone surrogates. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0001]"
 )
-_SPACE = re.compile(
-    r"[ \t\r\n\f\v\x85\u2028\u2029]*[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*"
-)
+_BREAK = r"[ \t\r\n\f\v\x85\u2028\u2029]*[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*"
 
 
 def literal(text: str) -> str:
     """Return text as one line in which control characters are spelt out; line breaks become spaces."""
-    if _UNSAFE.search(text) is None:
+    if text.isprintable():
         return text
-    return _UNSAFE.sub(_spelt, _SPACE.sub(" ", text.strip("\t\r\n")))
+    # Compiled when it is first needed, and then kept by re: hardly any workspace does.
+    return re.sub(_UNSAFE, _spelt, re.sub(_BREAK, " ", text.strip("\t\r\n")))
 
 
 def _spelt(match: re.Match[str]) -> str:

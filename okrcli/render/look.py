@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.core.health import WORDS, Health
 from okrcli.core.scoring import Band, band
@@ -17,8 +17,7 @@ from okrcli.render.signs import PLAIN_SIGNS, UNICODE, Signs
 BAND: Mapping[Band, Message] = {"red": say("red"), "amber": say("amber"), "green": say("green")}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a page looks; `columns` is None where it has no end and nothing is drawn."""
 
     words: Callable[[Message], str]
@@ -68,7 +67,7 @@ class Look:
 
     def ratio(self, score: float) -> str:
         """Return a score, or one that is expected, as a number or in per cent."""
-        return number.share(score) if self.scale == "percent" else number.fixed(score, 2)
+        return self(number.share(score)) if self.scale == "percent" else number.fixed(score, 2)
 
     def expected(self, standing: Standing) -> Cell:
         """Return the score that is expected by now."""
@@ -84,7 +83,13 @@ class Look:
 
     def likelihood(self, confidence: float) -> str:
         """Return a confidence as a number or in per cent."""
-        return number.share(confidence) if self.scale == "percent" else number.likelihood(confidence)
+        if self.scale == "percent":
+            return self(number.share(confidence))
+        return number.likelihood(confidence)
+
+    def in_unit(self, numbers: str, unit: str | None) -> str:
+        """Return a number, or several, with their unit."""
+        return self(number.percent(numbers)) if unit == "%" else number.in_unit(numbers, unit)
 
     def day(self, day: date | None) -> Cell:
         """Return a date."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import copysign, isfinite
 
+from okrcli.message import Message, say
+
 GROUPED_FROM = 10_000
 _CURRENCIES = ("$", "£", "¥", "₩", "US$")
 
@@ -21,7 +23,7 @@ def number(value: float) -> str:
 
 
 def in_unit(text: str, unit: str | None) -> str:
-    """Return a number, or several, with the unit where people write it: 68 %, 4.6/5, $40, 12명."""
+    """Return a number, or several, with the unit where people write it: 9.5 min, 4.6/5, $40, 12명."""
     if not unit:
         return text
     if unit in _CURRENCIES:
@@ -37,9 +39,14 @@ def fixed(value: float, digits: int, *, sign: bool = False) -> str:
     return f"{0:.{digits}f}" if float(text) == 0 else text
 
 
-def share(value: float) -> str:
-    """Return a number between 0 and 1 in per cent."""
-    return f"{fixed(100 * value, 0)} %"
+def percent(text: str) -> Message:
+    """Say a number in per cent; whether a space precedes the sign depends on the language."""
+    return say("{number} %", number=text)
+
+
+def share(value: float) -> Message:
+    """Say a number between 0 and 1 in per cent."""
+    return percent(fixed(100 * value, 0))
 
 
 def likelihood(value: float) -> str:

@@ -1,9 +1,12 @@
-"""What a page for reading consists of: lines, and tables that can do with less room."""
+"""What a page for reading consists of: lines, and tables that can do with less room.
+
+Named tuples, because making a dataclass takes ten times as long and every start pays for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Piece = tuple[str, str]
 """A text, and its role on the page: a health, or one of those in `paint`."""
@@ -11,8 +14,7 @@ Piece = tuple[str, str]
 Cell = Sequence[Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line; where it is wrapped, the lines that follow are `hang` columns further in."""
 
     pieces: Cell = ()
@@ -20,8 +22,7 @@ class Line:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Short facts one after the other, with `between` between them; a line ends between two facts."""
 
     cells: tuple[Cell, ...]
@@ -30,8 +31,7 @@ class Facts:
     hang: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     Where there is too little room, the columns of the highest rank are left out first; rank 0 stays.
@@ -47,8 +47,7 @@ class Column:
     least: int = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of a row; its title begins with `lead`, and each further line of it with `below`."""
 
     cells: tuple[Cell, ...]
@@ -62,8 +61,7 @@ class Row:
         return self.lead, self.below
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings. One column at most is the title."""
 
     columns: tuple[Column, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from okrcli.render.page import Cell, Column, Piece, Row, Table
 from okrcli.render.width import width
@@ -16,8 +15,8 @@ STACKED_INDENT = 2
 
 def table(block: Table, columns: int | None, ellipsis: str) -> Iterator[list[Piece]]:
     """Yield the lines of a table within `columns`; None keeps every column and wraps nothing."""
-    rows = tuple(replace(row, cells=tuple(safe(cell) for cell in row.cells)) for row in block.rows)
-    block = replace(block, rows=rows)
+    rows = tuple(row._replace(cells=tuple(safe(cell) for cell in row.cells)) for row in block.rows)
+    block = block._replace(rows=rows)
     lines = _endless(block) if columns is None else _within(block, columns - block.indent, ellipsis)
     for line in lines:
         yield [(" " * block.indent, ""), *line] if line else []
@@ -132,7 +131,7 @@ def _of(block: Table, chosen: Sequence[int]) -> Table:
     """Return a table with the chosen columns only."""
     if len(chosen) == len(block.columns):
         return block
-    rows = tuple(replace(row, cells=tuple(row.cells[n] for n in chosen)) for row in block.rows)
+    rows = tuple(row._replace(cells=tuple(row.cells[n] for n in chosen)) for row in block.rows)
     return Table(tuple(block.columns[n] for n in chosen), rows, block.indent)
 
 

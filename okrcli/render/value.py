@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrcli.core.standing import Standing
 from okrcli.message import say, say_n
 from okrcli.render.look import Look
-from okrcli.render.number import in_unit, number
+from okrcli.render.number import number
 from okrcli.render.page import Cell, text
 
 
@@ -24,20 +24,18 @@ def measured(standing: Standing, recorded: float | bool, look: Look) -> str:
         return look(say("done") if recorded else say("not done"))
     if standing.type == "milestones":
         return look(say_n("{n} step", "{n} steps", int(recorded)))
-    return in_unit(number(float(recorded)), standing.unit)
+    return look.in_unit(number(float(recorded)), standing.unit)
 
 
 def aim(standing: Standing, look: Look) -> Cell:
     """Return what a goal's value is held against: from where to where, a band, a number of steps."""
     if standing.type == "metric" and standing.start is not None and standing.target is not None:
         journey = f"{number(standing.start)} {look.signs.arrow} {number(standing.target)}"
-        return text(in_unit(journey, standing.unit))
+        return text(look.in_unit(journey, standing.unit))
     if standing.type == "milestones":
         return text(look(say_n("{n} step", "{n} steps", len(steps(standing)))))
     if standing.min is not None or standing.max is not None:
         return text(band(standing, look))
-    if standing.kind == "milestone" and standing.target is not None:
-        return text(number(standing.target))
     return look.nothing
 
 
@@ -50,10 +48,10 @@ def band(standing: Standing, look: Look) -> str:
     """Return the band that a value is to stay in."""
     low, high = standing.min, standing.max
     if low is not None and high is not None:
-        return in_unit(f"{number(low)} {look.signs.to} {number(high)}", standing.unit)
+        return look.in_unit(f"{number(low)} {look.signs.to} {number(high)}", standing.unit)
     if low is not None:
-        return f"{look.signs.at_least} {in_unit(number(low), standing.unit)}"
-    return "" if high is None else f"{look.signs.at_most} {in_unit(number(high), standing.unit)}"
+        return f"{look.signs.at_least} {look.in_unit(number(low), standing.unit)}"
+    return "" if high is None else f"{look.signs.at_most} {look.in_unit(number(high), standing.unit)}"
 
 
 def way(standing: Standing, look: Look) -> Cell:
@@ -63,7 +61,7 @@ def way(standing: Standing, look: Look) -> Cell:
     if standing.type == "metric" and standing.start is not None and standing.target is not None:
         now = look.signs.nothing if standing.value is None else number(float(standing.value))
         stations = [number(standing.start), now, number(standing.target)]
-        return text(in_unit(f" {look.signs.arrow} ".join(stations), standing.unit))
+        return text(look.in_unit(f" {look.signs.arrow} ".join(stations), standing.unit))
     if standing.type == "milestones" and standing.value is not None:
         reached, all_steps = int(standing.value), len(steps(standing))
         return text(

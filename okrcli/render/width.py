@@ -8,9 +8,9 @@ from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _JOINER = "\u200d"
-_WORD = re.compile(r"\S+(?: [%‰€°](?!\S))?")  # 60 % stays together
+_WORD = r"\S+(?: [%‰€°](?!\S))?"  # 60 % stays together
 # From here on emoji, joiners, marks and jamo may make one sign of several characters.
-_INTRICATE = re.compile(
+_INTRICATE = (
     "[\u0300-\u036f\u0483-\u0489\u0590-\u05ff\u0600-\u10ff\u1160-\u11ff\u1300-\u1cff\u1dc0-\u1dff"
     "\u200b-\u200f\u20d0-\u20ff\u2600-\u27bf\u2b00-\u2bff\u302a-\u302f\u3099\u309a\ua000-\uabff\ud7b0-\ud7ff"
     "\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]"
@@ -26,7 +26,7 @@ def width(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _width(text: str) -> int:
-    if _INTRICATE.search(text) is None:
+    if re.search(_INTRICATE, text) is None:
         return len(text) + sum(east_asian_width(character) in "WF" for character in text)
     return sum(_of_cluster(cluster) for cluster in clusters(text))
 
@@ -108,7 +108,7 @@ def broken(text: str, first: int, others: int) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         start, stop = match.span()
         if width(match[0]) <= columns:
             yield start, stop

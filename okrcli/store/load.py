@@ -2,372 +2,346 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from okrcli.core import checks, codes, place
-from okrcli.core.codes import Code
+from okrcli.core import codes, place
+from okrcli.core.checks.goal import check_objective
+from okrcli.core.checks.kpi import check_kpi, without_kpi
+from okrcli.core.checks.names import check_folders
+from okrcli.core.checks.records import check_checkin, check_tasks
+from okrcli.core.checks.references import Names, dangling, without_objective
+from okrcli.core.checks.review import check_review
+from okrcli.core.checks.settings import check_settings
 from okrcli.core.finding import Finding, Related
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
-from okrcli.core.period import Period, parse
+from okrcli.core.period import parse
 from okrcli.core.place import SETTINGS, Ref
 from okrcli.core.shapes import shape
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
-from okrcli.store.reader import Places, read
-from okrcli.store.tree import Reason, Tree, UnreadableError
+from okrcli.store.composed import composed
+from okrcli.store.located import located
+from okrcli.store.reader import read
+from okrcli.store.tree import Irregular, Reason, Tree, UnreadableError
+from okrcli.store.wanted import Wanted
+
+__all__ = ["Wanted", "errors_in", "load", "load_settings", "located", "period_names"]
 
 Model = TypeVar("Model", bound=BaseModel)
+Record = TypeVar("Record", CheckinEntry, ReadingEntry)
 
-_YAML = (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to read: goals of some periods, or some goals, or (None) all; and which KPIs."""
-
-    periods: Collection[str] | None = None
-    goals: Collection[Ref] | None = None
-    kpis: Collection[str] | None = None
-    records: bool = True
-
-    def has_period(self, name: str) -> bool:
-        """Tell whether anything of a period is wanted."""
-        if self.goals is not None:
-            return any(ref.period == name for ref in self.goals)
-        return self.periods is None or name in self.periods
-
-
-EVERYTHING = Wanted()
-NO_GOALS = Wanted(periods=())
+_ENDINGS = (".yaml", ".yml")
 
 
 def load_settings(tree: Tree) -> tuple[Settings | None, list[Finding]]:
     """Return okr.yaml as a value, and what is wrong with it; None when it cannot be used."""
-    loading = _Loading(tree)
-    settings = loading.file(SETTINGS, Settings)
+    reading = _Reading(tree, Wanted())
+    settings = reading.file(SETTINGS, Settings)
     if settings is not None:
-        loading.findings += checks.settings(settings, SETTINGS)
-    return settings, loading.findings
+        reading.findings += check_settings(settings, SETTINGS)
+    return settings, reading.findings
 
 
 def period_names(tree: Tree) -> list[str]:
     """Return the names of the periods that have goals, in NFC; their files stay unread."""
-    return sorted(place.normal(name) for name in tree.folders("goals"))
+    return sorted({place.normal(name) for name in tree.folders("goals")})
 
 
-def load(tree: Tree, wanted: Wanted = EVERYTHING) -> Workspace:
+def load(tree: Tree, wanted: Wanted | None = None) -> Workspace:
     """Return what the files say, with every problem in them as a finding, in order of path and place."""
+    wanted = wanted or Wanted()
     settings, findings = load_settings(tree)
     if settings is None:
         return Workspace(Settings(okr=1, name="?"), findings=located(tree, findings))
-    loading = _Loading(tree, settings, wanted)
-    loading.findings += findings
-    loading.goals_and_records()
-    loading.kpis_and_readings()
-    loading.findings += checks.dangling(loading.goals, loading.exists)
-    loading.irregular()
+    reading = _Reading(tree, wanted, findings)
+    goals = _Goals(reading, settings)
+    goals.read()
+    kpis = _kpis(reading, settings)
+    reading.irregular()
     return Workspace(
-        settings,
-        loading.goals,
-        loading.kpis,
-        loading.reviews,
-        located(tree, loading.findings),
+        settings, goals.found, kpis, goals.reviews, located(tree, reading.findings), reading.left_out()
     )
 
 
-def located(tree: Tree, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings with their places filled in, in order of path and place."""
-    places: dict[str, Places | None] = {}
-    found = [_located(tree, finding, places) for finding in findings]
-    return tuple(sorted(found, key=lambda finding: (finding.path, _line(finding), finding.code)))
-
-
-def _line(finding: Finding) -> tuple[int, int]:
-    return (finding.span.line, finding.span.column) if finding.span else (0, 0)
-
-
-def _located(tree: Tree, finding: Finding, places: dict[str, Places | None]) -> Finding:
-    if finding.route is not None and finding.span is None:
-        where = _places(tree, finding.path, places)
-        if where is not None:
-            finding = replace(finding, span=where.span(finding.route, finding.on))
-    if any(related.route is not None and related.span is None for related in finding.related):
-        finding = replace(
-            finding, related=tuple(_located_too(tree, related, places) for related in finding.related)
-        )
-    return finding
-
-
-def _located_too(tree: Tree, related: Related, places: dict[str, Places | None]) -> Related:
-    where = _places(tree, related.path, places)
-    if where is None or related.route is None:
-        return related
-    return replace(related, span=where.span(related.route, "key"))
-
-
-def _places(tree: Tree, path: str, places: dict[str, Places | None]) -> Places | None:
-    if path not in places:
-        try:
-            places[path] = Places(tree.read(path))
-        except UnreadableError:
-            places[path] = None
-    return places[path]
-
-
-def _finding(code: Code, path: str, message: Message, way_out: Message | None = None) -> Finding:
-    return Finding(code.code, code.name, message, path, way_out)
+_LEFT_OUT = frozenset(
+    code.code
+    for code in (
+        codes.MISPLACED_FILE,
+        codes.UNKNOWN_PERIOD,
+        codes.DUPLICATE_ID,
+        codes.UNKNOWN_OBJECTIVE,
+        codes.UNKNOWN_KPI,
+    )
+)
 
 
 @dataclass
-class _Loading:
-    """A workspace while it is being read."""
+class _Reading:
+    """The files that are wanted of a tree, as values; what is wrong with them is collected."""
 
     tree: Tree
-    settings: Settings = field(default_factory=lambda: Settings(okr=1, name="?"))
-    wanted: Wanted = EVERYTHING
+    wanted: Wanted
     findings: list[Finding] = field(default_factory=list)
-    goals: dict[Ref, Goal] = field(default_factory=dict)
-    paths: dict[Ref, str] = field(default_factory=dict)
-    kpis: dict[str, KpiGoal] = field(default_factory=dict)
-    reviews: dict[tuple[str, str], Review] = field(default_factory=dict)
-    elsewhere: dict[Ref, Collection[str] | None] = field(default_factory=dict)
+    unusable: set[str] = field(default_factory=set)
 
     def file(self, path: str, model: type[Model]) -> Model | None:
         """Return a file as a value, or None after noting why it is none."""
+        value = self._value(path, model)
+        if value is None:
+            self.unusable.add(path)
+        return value
+
+    def _value(self, path: str, model: type[Model]) -> Model | None:
         try:
             content = self.tree.read(path)
         except UnreadableError as err:
-            self.findings.append(_unreadable(path, err))
+            self._unreadable(err.irregular)
             return None
         document = read(path, content)
         self.findings += document.findings
         if document.data is None:
             return None
-        data = document.data if content.isascii() else _normal(document.data, content)
+        data, twice = composed(path, content, document.data)
         value, findings = shape(model, data, path)
+        self.findings += twice
         self.findings += findings
         return value
 
-    def goals_and_records(self) -> None:
-        """Read the goals that are wanted, then what was recorded about them."""
-        self.goals_only()
-        if self.wanted.records:
-            records = self._checkins()
-            for ref, goal in self.goals.items():
-                self.goals[ref] = replace(goal, checkins=tuple(sorted(records.get(ref, ()), key=_order)))
-        self._tasks()
-        self._reviews()
-
-    def _files(self, tree: str) -> Iterator[tuple[str, place.Place]]:
-        for path in self._listed(tree):
-            if not path.endswith(_YAML):
+    def files(self, folder: str) -> Iterator[tuple[str, place.Place]]:
+        """Yield the files to read with what they are, each once however its name is spelled."""
+        paths: dict[place.Place, str] = {}
+        for path in self.wanted.paths(self.tree, folder):
+            if not path.lower().endswith(_ENDINGS):
                 continue
             found = place.parse_path(path)
-            if isinstance(found, Message):
-                hint = say("move it there, or out of the folder {tree}/", tree=tree)
-                self.findings.append(_finding(codes.MISPLACED_FILE, path, found, hint))
+            if isinstance(found, place.Misplaced):
+                self.findings.append(codes.MISPLACED_FILE.at(path, None, found.message, found.way_out))
+            elif found in paths:
+                self.findings.append(_same_name(path, paths[found]))
             else:
+                paths[found] = path
                 yield path, found
 
-    def _listed(self, tree: str) -> Iterable[str]:
-        if tree == "kpis":
-            return self.tree.paths(tree) if self.wanted.kpis is None or self.wanted.kpis else ()
-        if self.wanted.goals is not None and tree in ("goals", "tasks", "checkins"):
-            return [path for ref in self.wanted.goals for path in self._of_goal(tree, ref)]
-        if self.wanted.periods is None and self.wanted.goals is None:
-            return self.tree.paths(tree)
-        names = [name for name in self.tree.folders(tree) if self.wanted.has_period(place.normal(name))]
-        return [path for name in names for path in self.tree.paths(f"{tree}/{name}")]
-
-    def _of_goal(self, tree: str, ref: Ref) -> Iterator[str]:
-        name = f"{tree}/{ref.period}/{ref.team}/{ref.objective}"
-        for spelling in dict.fromkeys((name, unicodedata.normalize("NFD", name))):
-            if tree == "checkins":
-                yield from self.tree.paths(spelling)
-            elif _exists(self.tree, f"{spelling}.yaml"):
-                yield f"{spelling}.yaml"
-
-    def goals_only(self) -> None:
-        """Read the goals that are wanted."""
-        for path, found in self._files("goals"):
-            if not isinstance(found, place.GoalFile):
-                continue
-            ref = found.ref
-            period = self._period(ref.period, path)
-            self.findings += checks.team_folder(ref.team, path, self.settings)
-            if ref in self.paths:
-                self._same_name(path, self.paths[ref])
-                continue
-            self.paths[ref] = path
-            objective = self.file(path, Objective)
-            if objective is not None and period is not None:
-                self.findings += checks.objective(objective, path, period, self.settings)
-                self.goals[ref] = Goal(ref, period, objective, path)
-
-    def _period(self, name: str, path: str) -> Period | None:
-        period = parse(name, self.settings)
-        if period is None:
-            self.findings.append(checks.unknown_period(name, path, self.settings))
-        return period
-
-    def _same_name(self, path: str, other: str) -> None:
-        message = say("{path} and {other} have the same name, spelled in two ways", path=path, other=other)
-        self.findings.append(_finding(codes.DUPLICATE_ID, path, message, say("delete one of the two")))
-
-    def _goal_of(self, ref: Ref, path: str) -> Goal | None:
-        goal = self.goals.get(ref)
-        if goal is None and ref not in self.paths:
-            names = [str(known) for known in self.paths]
-            self.findings.append(checks.without_objective(path, str(ref), names))
-        return goal
-
-    def _checkins(self) -> Mapping[Ref, Sequence[CheckinEntry]]:
-        entries: dict[Ref, list[CheckinEntry]] = {}
-        for path, found in self._files("checkins"):
-            if not isinstance(found, place.CheckinFile):
-                continue
-            goal = self._goal_of(found.ref, path)
-            body = self.file(path, Checkin)
-            if goal is not None and body is not None:
-                self.findings += checks.checkin(body, path, found.date, goal)
-                entry = CheckinEntry(found.date, found.author, body, path)
-                entries.setdefault(found.ref, []).append(entry)
-        return entries
-
-    def _tasks(self) -> None:
-        for path, found in self._files("tasks"):
-            if not isinstance(found, place.TasksFile):
-                continue
-            goal = self._goal_of(found.ref, path)
-            body = self.file(path, Tasks)
-            if goal is not None and body is not None:
-                self.findings += checks.tasks(body, path, goal)
-                self.goals[found.ref] = replace(goal, tasks=body.tasks, tasks_path=path)
-
-    def _reviews(self) -> None:
-        for path, found in self._files("reviews"):
-            if not isinstance(found, place.ReviewFile):
-                continue
-            review = self.file(path, Review)
-            if review is not None:
-                self.reviews[found.period, found.team] = review
-                self._close(review, path, found)
-
-    def _close(self, review: Review, path: str, found: place.ReviewFile) -> None:
-        team = {
-            ref.objective: ref for ref in self.paths if (ref.period, ref.team) == (found.period, found.team)
+    def left_out(self) -> frozenset[str]:
+        """Return the files of which nothing got into the workspace."""
+        out_of_place = {
+            finding.path for finding in self.findings if finding.route is None and finding.code in _LEFT_OUT
         }
-        if self.wanted.goals is None:
-            self.findings += checks.review(review, path, team)
-        for name, ref in team.items():
-            if ref in self.goals:
-                outcome = review.objectives.get(name)
-                self.goals[ref] = replace(self.goals[ref], outcome=outcome, closed=review.closed)
-
-    def kpis_and_readings(self) -> None:
-        """Read the KPIs that are wanted and their readings."""
-        readings: dict[str, list[ReadingEntry]] = {}
-        kpis: dict[str, tuple[str, Kpi | None]] = {}
-        for path, found in self._kpi_files():
-            if isinstance(found, place.KpiFile):
-                kpis[found.id] = (path, self.file(path, Kpi))
-            elif isinstance(found, place.ReadingFile) and self.wanted.records:
-                body = self.file(path, KpiReading)
-                if body is not None:
-                    entry = ReadingEntry(found.date, found.author, body, path)
-                    readings.setdefault(found.id, []).append(entry)
-        self._join(kpis, readings)
-
-    def _kpi_files(self) -> Iterator[tuple[str, place.Place]]:
-        for path, found in self._files("kpis"):
-            name = found.id if isinstance(found, place.KpiFile | place.ReadingFile) else ""
-            if self.wanted.kpis is None or name in self.wanted.kpis:
-                yield path, found
-
-    def _join(
-        self, kpis: Mapping[str, tuple[str, Kpi | None]], readings: Mapping[str, list[ReadingEntry]]
-    ) -> None:
-        for name, (path, kpi) in kpis.items():
-            if kpi is not None:
-                self.findings += checks.kpi(kpi, path, self.settings)
-                entries = tuple(sorted(readings.get(name, ()), key=_order))
-                self.kpis[name] = KpiGoal(name, kpi, path, entries)
-        for name in readings.keys() - kpis.keys():
-            for entry in readings[name]:
-                self.findings.append(checks.without_kpi(entry.path, name, list(kpis)))
-
-    def exists(self, ref: Ref) -> bool:
-        """Tell whether an objective, or a key result of one, is there, be its period wanted or not."""
-        whole = ref.of_objective
-        if whole in self.goals:
-            key_results: Collection[str] | None = self.goals[whole].objective.key_results
-        elif whole in self.paths:
-            return True  # what is in a goal that is wrong cannot be told
-        else:
-            if whole not in self.elsewhere:
-                self.elsewhere[whole] = self._key_results_of(whole)
-            key_results = self.elsewhere[whole]
-        return key_results is not None and (ref.key_result is None or ref.key_result in key_results)
-
-    def _key_results_of(self, ref: Ref) -> Collection[str] | None:
-        """Return the key results of a goal outside of what is wanted; None when there is no such goal."""
-        other = _Loading(self.tree, self.settings, Wanted(goals=[ref], kpis=(), records=False))
-        other.goals_only()
-        if ref in other.goals:
-            return other.goals[ref].objective.key_results
-        return () if ref in other.paths else None
+        return frozenset(self.unusable | out_of_place)
 
     def irregular(self) -> None:
         """Note what the tree came across that is neither file nor folder."""
         for entry in self.tree.irregular:
-            outside = entry.reason in (Reason.OUTSIDE, Reason.LINKED_FOLDER)
-            code = codes.OUTSIDE_WORKSPACE if outside else codes.UNREADABLE_FILE
-            self.findings.append(_finding(code, entry.path, entry.message, entry.hint))
+            self._unreadable(entry)
+
+    def _unreadable(self, entry: Irregular) -> None:
+        outside = entry.reason in (Reason.OUTSIDE, Reason.LINKED_FOLDER)
+        code = codes.OUTSIDE_WORKSPACE if outside else codes.UNREADABLE_FILE
+        self.findings.append(code.at(entry.path, None, entry.message, entry.hint))
 
 
-def _order(entry: CheckinEntry | ReadingEntry) -> tuple[object, str]:
-    return entry.date, entry.author
+def _same_name(path: str, other: str) -> Finding:
+    message = say("{path} and {other} have the same name, spelled in two ways", path=path, other=other)
+    return codes.DUPLICATE_ID.at(path, None, message, say("delete one of the two"), related=(Related(other),))
 
 
-def _exists(tree: Tree, path: str) -> bool:
-    try:
-        tree.read(path)
-    except UnreadableError as err:
-        return err.irregular.reason is not Reason.MISSING
-    return True
+@dataclass
+class _Goals:
+    """The goals that are wanted, with what was recorded about them."""
+
+    reading: _Reading
+    settings: Settings
+    found: dict[Ref, Goal] = field(default_factory=dict)
+    paths: dict[Ref, str] = field(default_factory=dict)
+    reviews: dict[tuple[str, str], Review] = field(default_factory=dict)
+    review_paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    elsewhere: dict[Ref, _Goals | None] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read everything about the goals that are wanted, and look at how it fits together."""
+        self.objectives()
+        if self.reading.wanted.records:
+            self._checkins()
+        self._tasks()
+        self._reviews()
+        self.reading.findings += dangling(
+            [(goal.path, goal.objective) for goal in self.found.values()],
+            [(self.review_paths[key], review) for key, review in self.reviews.items()],
+            self._exists,
+            self._meant,
+        )
+
+    def _meant(self, ref: Ref) -> Message | None:
+        return self._names.meant(ref)
+
+    @cached_property
+    def _names(self) -> Names:
+        parts = (goal.ref.at(key) for goal in self.found.values() for key in goal.objective.key_results)
+        return Names((*self.paths, *parts))
+
+    def objectives(self) -> None:
+        """Read the goal files."""
+        for path, found in self.reading.files("goals"):
+            if not isinstance(found, place.GoalFile):
+                continue
+            ref = found.ref
+            self.paths[ref] = path
+            self.reading.findings += check_folders(path, ref.period, ref.team, self.settings)
+            objective = self.reading.file(path, Objective)
+            period = parse(ref.period, self.settings)
+            if objective is not None and period is not None:
+                self.reading.findings += check_objective(objective, path, period, self.settings)
+                self.found[ref] = Goal(ref, period, objective, path)
+
+    def _of(self, ref: Ref, path: str) -> Goal | None:
+        """Return the goal that a file is about; None after noting that there is none."""
+        goal = self.found.get(ref)
+        if goal is None and ref not in self.paths:
+            self.reading.findings.append(without_objective(path, ref, self._meant(ref)))
+        return goal
+
+    def _checkins(self) -> None:
+        entries: dict[Ref, list[CheckinEntry]] = {}
+        for path, found in self.reading.files("checkins"):
+            if not isinstance(found, place.CheckinFile):
+                continue
+            goal = self._of(found.ref, path)
+            body = self.reading.file(path, Checkin)
+            if goal is not None and body is not None:
+                self.reading.findings += check_checkin(body, path, found.date, goal)
+                entry = CheckinEntry(found.date, found.author, body, path)
+                entries.setdefault(found.ref, []).append(entry)
+        for ref, recorded in entries.items():
+            self.found[ref] = replace(self.found[ref], checkins=_in_order(recorded))
+
+    def _tasks(self) -> None:
+        for path, found in self.reading.files("tasks"):
+            if not isinstance(found, place.TasksFile):
+                continue
+            goal = self._of(found.ref, path)
+            body = self.reading.file(path, Tasks)
+            if goal is not None and body is not None:
+                self.reading.findings += check_tasks(body, path, goal)
+                self.found[found.ref] = replace(goal, tasks=body.tasks, tasks_path=path)
+
+    def _reviews(self) -> None:
+        teams: dict[tuple[str, str], dict[str, Ref]] = {}
+        for ref in self.paths:
+            teams.setdefault((ref.period, ref.team), {})[ref.objective] = ref
+        for path, found in self.reading.files("reviews"):
+            if not isinstance(found, place.ReviewFile):
+                continue
+            self.reading.findings += check_folders(path, found.period, found.team, self.settings)
+            review = self.reading.file(path, Review)
+            if review is not None:
+                key = (found.period, found.team)
+                self.reviews[key], self.review_paths[key] = review, path
+                self._close(review, path, teams.get(key, {}))
+
+    def _close(self, review: Review, path: str, objectives: Mapping[str, Ref]) -> None:
+        if self.reading.wanted.goals is None:  # else those that were not read would be missing
+            known = {name: self._objective(ref) for name, ref in objectives.items()}
+            self.reading.findings += check_review(review, path, known)
+        for name, ref in objectives.items():
+            if ref in self.found:
+                outcome = review.objectives.get(name)
+                self.found[ref] = replace(self.found[ref], outcome=outcome, closed=review.closed)
+
+    def _objective(self, ref: Ref) -> Objective | None:
+        goal = self.found.get(ref)
+        return goal.objective if goal is not None else None
+
+    def _exists(self, ref: Ref) -> bool:
+        """Tell whether an objective, or a key result of one, is there, be it wanted or not.
+
+        What is in a goal file that cannot be read cannot be told: it may be.
+        """
+        whole = ref.of_objective
+        if whole in self.paths:
+            goal = self.found.get(whole)
+            return goal is None or ref.key_result is None or ref.key_result in goal.objective.key_results
+        if whole not in self.elsewhere:
+            self._look_for(whole)
+        goals = self.elsewhere[whole]
+        return goals is not None and goals._exists(ref)
+
+    def _look_for(self, ref: Ref) -> None:
+        """Read a goal outside of what is wanted, if there is one."""
+        wanted = Wanted(goals=[ref], kpis=(), records=False)
+        other = _Goals(_Reading(self.reading.tree, wanted), self.settings)
+        other.objectives()
+        self.elsewhere[ref] = other if ref in other.paths else None
 
 
-def _unreadable(path: str, err: UnreadableError) -> Finding:
-    outside = err.irregular.reason in (Reason.OUTSIDE, Reason.LINKED_FOLDER)
-    code = codes.OUTSIDE_WORKSPACE if outside else codes.UNREADABLE_FILE
-    return _finding(code, path, err.message, err.hint)
+def _kpis(reading: _Reading, settings: Settings) -> dict[str, KpiGoal]:
+    """Return the KPIs that are wanted, with their readings."""
+    readings: dict[str, list[ReadingEntry]] = {}
+    paths: dict[str, str] = {}
+    kpis: dict[str, KpiGoal] = {}
+    for path, found in reading.files("kpis"):
+        if isinstance(found, place.KpiFile):
+            paths[found.id] = path
+            kpi = reading.file(path, Kpi)
+            if kpi is not None:
+                reading.findings += check_kpi(kpi, path, settings)
+                kpis[found.id] = KpiGoal(found.id, kpi, path)
+        elif isinstance(found, place.ReadingFile) and reading.wanted.records:
+            body = reading.file(path, KpiReading)
+            if body is not None:
+                entry = ReadingEntry(found.date, found.author, body, path)
+                readings.setdefault(found.id, []).append(entry)
+    for name, entries in readings.items():
+        if name in kpis:
+            kpis[name] = replace(kpis[name], readings=_in_order(entries))
+        elif name not in paths:
+            reading.findings += (without_kpi(entry.path, name, paths) for entry in entries)
+    return kpis
 
 
-def _normal(data: object, content: bytes) -> object:
-    """Return data with its texts in NFC, so that names compare equal whoever typed them."""
-    text = content.decode("utf-8", "replace")
-    return data if unicodedata.is_normalized("NFC", text) else _composed(data)
-
-
-def _composed(data: object) -> object:
-    if isinstance(data, str):
-        return place.normal(data)
-    if isinstance(data, list):
-        return [_composed(item) for item in data]
-    if isinstance(data, dict):
-        return {place.normal(key): _composed(value) for key, value in data.items()}
-    return data
+def _in_order(entries: Sequence[Record]) -> tuple[Record, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.author)))
 
 
 def errors_in(tree: Tree, wanted: Wanted, before: Tree) -> list[Finding]:
-    """Return the errors that `tree` has within `wanted` and `before` does not have."""
-    found = load(tree, wanted).broken()
-    if not found:
+    """Return the errors that `tree` has within `wanted` and `before` does not have.
+
+    An error that stands elsewhere in its file by now, or in a file that was moved, is no new one.
+    """
+    new = load(tree, wanted).broken()
+    if not new:
         return []
-    known = {(finding.code, finding.path, finding.route) for finding in load(before, wanted).broken()}
-    return [finding for finding in found if (finding.code, finding.path, finding.route) not in known]
+    old = load(before, wanted).broken()
+    new, old = _unmatched(new, old, lambda finding: (finding.code, finding.path, str(finding.message)))
+    came = [finding for finding in new if _is_missing(before, finding.path)]
+    went = [finding for finding in old if _is_missing(tree, finding.path)]
+    moved, _ = _unmatched(came, went, lambda finding: (finding.code, finding.route))
+    return [finding for finding in new if finding not in came or finding in moved]
+
+
+def _unmatched(
+    some: Sequence[Finding], others: Sequence[Finding], key: Callable[[Finding], object]
+) -> tuple[list[Finding], list[Finding]]:
+    """Return what is left on each side when pairs with the same key are taken away."""
+    twins: dict[object, list[Finding]] = {}
+    for other in others:
+        twins.setdefault(key(other), []).append(other)
+    unmatched: list[Finding] = []
+    for finding in some:
+        if waiting := twins.get(key(finding)):
+            waiting.pop()
+        else:
+            unmatched.append(finding)
+    return unmatched, [other for waiting in twins.values() for other in waiting]
+
+
+def _is_missing(tree: Tree, path: str) -> bool:
+    try:
+        tree.read(path)
+    except UnreadableError as err:
+        return err.irregular.reason is Reason.MISSING
+    return False

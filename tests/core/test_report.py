@@ -9,6 +9,8 @@ from okrcli.core import alignment, details, explain, report, select, standing
 from okrcli.core.model import Settings, Task
 from okrcli.core.select import Selection
 from okrcli.core.workspace import Target
+from okrcli.store.load import load
+from okrcli.store.tree import Memory
 from tests.core.making import NOVEMBER_20, SETTINGS, WEEKLY, checkin, goal, period, workspace
 
 RISING = {"start": 0, "target": 100}
@@ -199,3 +201,23 @@ def test_the_trend_of_an_objective_is_its_score_after_each_checkin() -> None:
 
     assert found.trend == ((date(2026, 10, 9), 0.1), (date(2026, 10, 16), 0.3))
     assert found.parts[0].trend == ((date(2026, 10, 9), 10.0), (date(2026, 10, 16), 30.0))
+
+
+def test_only_files_of_which_nothing_was_read_count_as_left_out() -> None:
+    found = load(
+        Memory(
+            {
+                "okr.yaml": b"okr: 1\nname: Acme\nteams: {product: {name: Product}}\n",
+                "goals/2026-Q4/product/weak.yaml": b"title: Weak\nsupports: [2026/product/gone]\n",
+                "goals/2026-Q4/product/broken.yaml": b"titel: Broken\n",
+                "goals/2026Q4/product/lost.yaml": b"title: Lost\n",
+                "checkins/2026-Q4/product/none/2026-11-20-ann.yaml": b"progress: Good\n",
+            }
+        )
+    )
+
+    assert found.unread == {
+        "goals/2026-Q4/product/broken.yaml",
+        "goals/2026Q4/product/lost.yaml",
+        "checkins/2026-Q4/product/none/2026-11-20-ann.yaml",
+    }

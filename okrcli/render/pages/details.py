@@ -13,7 +13,7 @@ from okrcli.render import field, phrases
 from okrcli.render.bar import bar
 from okrcli.render.literal import paragraphs
 from okrcli.render.look import Look
-from okrcli.render.number import in_unit, number
+from okrcli.render.number import number
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
 from okrcli.render.phrases import KIND, STATUS, heading, joined, said
 from okrcli.render.value import measured, way
@@ -121,7 +121,7 @@ def _trend(goal: Standing, look: Look) -> Cell:
     scored = goal.kind == "objective"
     ends = [look.ratio(end) if scored else number(end) for end in (first, final)]
     journey = f" {look.signs.arrow} ".join(ends)
-    shown = text(journey if scored else in_unit(journey, goal.unit))
+    shown = text(journey if scored else look.in_unit(journey, goal.unit))
     return (*field.trend(goal, look), ("  ", ""), *shown) if look.drawn else shown
 
 
@@ -180,7 +180,7 @@ def _parts(goal: Standing, look: Look) -> Iterator[Block]:
 
 
 def _milestone(part: Standing, goal: Standing, look: Look) -> Row:
-    target = look.nothing if part.target is None else text(in_unit(number(part.target), goal.unit))
+    target = look.nothing if part.target is None else text(look.in_unit(number(part.target), goal.unit))
     day = look.day(part.due)
     return Row((day, look.health(part.health), look.day(part.last), target, text(part.title)))
 
@@ -196,7 +196,7 @@ def _record(found: Details, look: Look) -> Iterator[Block]:
         if isinstance(entry, CheckinEntry):
             yield from _checkin(entry, found.standing, look)
         else:
-            yield from _reading(entry, found.standing)
+            yield from _reading(entry, found.standing, look)
     if entries[shown:]:
         earlier = len(entries) - shown
         yield Line(text(look(say_n("and {n} earlier one", "and {n} earlier ones", earlier)), "dim"), indent=2)
@@ -225,8 +225,8 @@ def _listed(label: Message, items: Iterable[str], look: Look, between: str = ", 
         yield Line(((f"{look(label)}: ", "dim"), (content, "")), indent=4, hang=2)
 
 
-def _reading(entry: ReadingEntry, goal: Standing) -> Iterator[Block]:
-    value = in_unit(number(entry.body.value), goal.unit)
+def _reading(entry: ReadingEntry, goal: Standing, look: Look) -> Iterator[Block]:
+    value = look.in_unit(number(entry.body.value), goal.unit)
     note = f"  {entry.body.note}" if entry.body.note else ""
     head = (entry.date.isoformat(), "bold"), (f"  {value}  ", ""), (entry.author, "dim"), (note, "")
     yield Line(head, indent=2, hang=2)

@@ -1,0 +1,149 @@
+"""Walks somebody at a terminal through what is due, and records each goal as soon as it is answered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.commands.checkin.flags import KINDS
+from okrcli.commands.checkin.outlook import at_work, nothing_due
+from okrcli.commands.checkin.recording import Recording
+from okrcli.context import Home, colour
+from okrcli.core import due, standing
+from okrcli.core.interview import GoalInterview, Interview, KpiInterview, Question
+from okrcli.core.place import normal
+from okrcli.core.posting import is_empty
+from okrcli.core.record import check_day
+from okrcli.core.statement import goal_of
+from okrcli.core.workspace import Workspace
+from okrcli.message import Message, say, say_n
+from okrcli.output import renderer_for
+from okrcli.prompt import ask
+from okrcli.render import findings
+from okrcli.render.literal import paragraphs
+from okrcli.render.page import BLANK, Block
+from okrcli.render.pages import asked
+from okrcli.render.writer import Writer
+
+QUIT, SKIP = "q", "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A goal to ask about, and how it is introduced."""
+
+    interview: Interview
+    by: date | None = None
+
+
+def walk(recording: Recording, ref: str | None, day: date, me: str) -> None:
+    """Ask about one goal, or all that is due for someone; what was answered is recorded, come what may."""
+    screen = _Screen(recording.home, day)
+    visits = list(_due(screen, me)) if ref is None else [_asked_for(recording.home, ref, day, me)]
+    if visits:
+        screen.tell(say("Enter leaves a question out, s goes on to the next goal, q stops."))
+    for visit in visits:
+        goes_on = screen.hold(visit)
+        if not is_empty(visit.interview.posting):
+            recording.record([visit.interview.posting])
+            screen.tell(say("Recorded.") if goes_on else say("Recorded. The rest can wait."))
+        if not goes_on:
+            break
+    if visits and not recording.paths:
+        screen.tell(say("Nothing was recorded."))
+
+
+def _asked_for(home: Home, ref: str, day: date, me: str) -> Visit:
+    target = home.find(ref, KINDS)
+    workspace = home.goal(target)
+    goal = goal_of(target, workspace)
+    check_day(day, home.today, goal)
+    if goal is None:
+        return Visit(_kpi(workspace, str(target.kpi), day, me))
+    keys = (
+        [target.ref.key_result] if target.ref and target.ref.key_result else list(goal.objective.key_results)
+    )
+    return Visit(GoalInterview(goal, keys, day, me, home.settings.cadence))
+
+
+def _kpi(workspace: Workspace, kpi: str, day: date, me: str) -> KpiInterview:
+    return KpiInterview(workspace.kpis[kpi], day, me, workspace.settings.cadence)
+
+
+def _due(screen: _Screen, me: str) -> Iterator[Visit]:
+    """Yield what is due, after saying how much it is."""
+    workspace = at_work(screen.home, screen.day)
+    agenda = due.agenda(workspace, me, screen.day)
+    count = sum(len(goal.keys) for goal in agenda.goals) + len(agenda.kpis)
+    if count == 0:
+        screen.tell(nothing_due(agenda, me))
+    else:
+        screen.tell(
+            say_n(
+                "{n} check-in is due for {person}.", "{n} check-ins are due for {person}.", count, person=me
+            )
+        )
+    for goal in agenda.goals:
+        interview = GoalInterview(
+            workspace.goals[goal.ref], list(goal.keys), screen.day, me, workspace.settings.cadence
+        )
+        yield Visit(interview, goal.by)
+    for kpi in agenda.kpis:
+        yield Visit(_kpi(workspace, kpi.kpi, screen.day, me), kpi.by)
+
+
+class _Screen:
+    """The terminal that the conversation is held on; results alone go to stdout."""
+
+    def __init__(self, home: Home, day: date) -> None:
+        self.home = home
+        self.day = day
+        page = renderer_for(home, "terminal", None)
+        assert isinstance(page, Writer)  # noqa: S101 - a terminal is written to
+        self.page = page
+
+    def tell(self, message: Message) -> None:
+        sys.stderr.write(f"{self.home.words(message)}\n")
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        sys.stderr.write(self.page.write(blocks))
+
+    def hold(self, visit: Visit) -> bool:
+        """Ask the questions of a visit; tell whether to go on with the next one."""
+        interview = visit.interview
+        if isinstance(interview, GoalInterview):
+            goal = standing.of_goal(interview.goal, interview.rhythm, self.day)
+            self.show(asked.objective(goal, visit.by, self.page.look))
+        questions = interview.questions()
+        try:
+            question = next(questions)
+            while (answer := self.ask(question)) not in (QUIT, SKIP):
+                question = questions.send(answer)
+        except StopIteration:
+            return True
+        return answer == SKIP
+
+    def ask(self, question: Question) -> str:
+        """Return the answer to a question; the end of the input stops the conversation."""
+        if question.about is not None:
+            self.show(asked.part(question.about, self.page.look))
+        if question.problem is not None:
+            err = question.problem
+            sys.stderr.write(
+                findings.error(err.message, err.hint, self.home.words, colour=colour(sys.stderr))
+            )
+        if question.apart:
+            self.show([BLANK])
+        for text in question.there:
+            for line in paragraphs(text):
+                self.tell(say("recorded today: {text}", text=line))
+        try:
+            return normal(ask(self.home, question.prompt))
+        except EOFError:
+            sys.stderr.write("\n")
+            return QUIT
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")  # what comes next begins on a line of its own
+            raise

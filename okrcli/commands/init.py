@@ -1,0 +1,255 @@
+"""`okr init`: a workspace in a new or existing repository."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from okrcli.call import Call
+from okrcli.core import surroundings
+from okrcli.core.place import SETTINGS, TREES, normal
+from okrcli.core.schema import FILES
+from okrcli.core.schema import schema as schema_of
+from okrcli.errors import OkrError, UsageError
+from okrcli.history import repository as repositories
+from okrcli.history.command import GitMissingError
+from okrcli.history.identity import Identity, identity
+from okrcli.history.repository import Repository
+from okrcli.message import Message, say
+from okrcli.render.language import Language, language_of, translator
+from okrcli.render.schema import text as json_text
+from okrcli.render.shell import word
+from okrcli.store.create import create
+from okrcli.store.starter import Start, okr_yaml
+from okrcli.whereabouts import NotAWorkspace, find_root
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def init(
+    ctx: typer.Context,
+    dir: Annotated[
+        str, typer.Argument(metavar="DIR", help="Where; made when it is missing.", show_default=False)
+    ] = ".",
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="The company or group; by default the folder's name."),
+    ] = None,
+    language: Annotated[
+        Language | None,
+        typer.Option("--language", help="In which language okr speaks here.", show_default=False),
+    ] = None,
+    git: Annotated[
+        bool, typer.Option("--git/--no-git", help="Make a git repository where there is none.")
+    ] = True,
+    commit: Annotated[bool, typer.Option("--commit", help="Commit what was made.")] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Add the JSON Schema of the files, for editors.")
+    ] = False,
+    editor: Annotated[
+        Literal["vscode"] | None,
+        typer.Option("--editor", help="Add the schema and settings of an editor.", show_default=False),
+    ] = None,
+    gitattributes: Annotated[
+        bool, typer.Option("--gitattributes", help="Let git keep line ends the same on every system.")
+    ] = False,
+) -> None:
+    """Make a workspace in a new or existing repository. Files that exist are never touched."""
+    call: Call = ctx.obj
+    call.language = language_of(language, os.environ)
+    if commit and not git:
+        raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
+    extras = Extras(schema or editor is not None, editor == "vscode", gitattributes)
+    site = _Site(call, Path(dir), translator(call.language))
+    site.check(extras)
+    site.prepare(git=git)
+    start = site.start(name, extras)
+    made = site.fill(start, extras)
+    if commit:
+        site.commit(made, start.name)
+    if any(path.endswith(SETTINGS) for path in made):
+        site.say_what_next()
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is made on request only."""
+
+    schema: bool = False
+    vscode: bool = False
+    gitattributes: bool = False
+
+
+class _Site:
+    """The folder that is to become a workspace, and the top of the repository around it."""
+
+    def __init__(self, call: Call, directory: Path, words: Callable[[Message], str]) -> None:
+        if not Path(call.directory).is_dir():
+            raise UsageError(say("there is no folder {folder}", folder=call.directory))
+        self.call = call
+        self.directory = directory
+        self.here = Path(call.directory).resolve()
+        self.folder = (self.here / directory).resolve()
+        self.words = words
+        self.top = self.folder
+        self.repository: Repository | None = None
+
+    def check(self, extras: Extras) -> None:
+        """Refuse a place where a workspace would be in the way of what is there."""
+        existing = _existing(self.folder)
+        if existing != self.folder and os.path.lexists(self.folder):
+            raise OkrError(say("{path} is a file", path=str(self.directory)), say("name another folder"))
+        try:
+            root = Path(find_root(str(existing)))
+        except NotAWorkspace:
+            self._warn_of_other_files()
+            return
+        if root != self.folder:
+            raise OkrError(
+                say("{folder} lies in the workspace {root}", folder=str(self.folder), root=str(root)),
+                say("one is enough: give it another team, or choose a folder outside of it"),
+            )
+        if extras == Extras():
+            raise OkrError(
+                say("{folder} is a workspace already", folder=str(root)),
+                say("`okr report` shows it; `okr init --help` lists what can be added"),
+            )
+
+    def _warn_of_other_files(self) -> None:
+        for tree in TREES:
+            if (self.folder / tree).is_dir() and any((self.folder / tree).iterdir()):
+                self._note(
+                    say(
+                        "note: {folder} exists already; okr will take the files in it for its own",
+                        folder=tree,
+                    )
+                )
+
+    def prepare(self, *, git: bool) -> None:
+        """Make the folder, and a repository where there is none."""
+        found = None
+        try:
+            found = repositories.find(str(_existing(self.folder))) if git else None
+            self._make_folder()
+            if git and found is None:
+                found = repositories.init(str(self.folder))
+                self._say(say("created a git repository on the branch {branch}", branch=repositories.BRANCH))
+        except GitMissingError as err:
+            self._note(
+                say("note: {problem}; everything works without it, but has no history", problem=err.message)
+            )
+            self._make_folder()
+        self.repository = found
+        self.top = Path(found.root).resolve() if found else self.folder
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as err:
+            raise OkrError(
+                say(
+                    "{path} cannot be made: {cause}", path=str(self.directory), cause=err.strerror or str(err)
+                )
+            ) from err
+
+    def start(self, name: str | None, extras: Extras) -> Start:
+        """Return what is known about the company and about who begins."""
+        title = normal(self.folder.name if name is None else name).strip() or "OKR"
+        person = identity(str(self.folder)) or Identity("", "")
+        schema_file = self.top / surroundings.schema_path("okr")
+        return Start(
+            title,
+            self.call.language or "en",
+            person.name,
+            person.email,
+            Path(os.path.relpath(schema_file, self.folder)).as_posix() if extras.schema else None,
+        )
+
+    def fill(self, start: Start, extras: Extras) -> list[str]:
+        """Write what is missing; return its paths, seen from the top."""
+        made = []
+        for path, text in self._files(start, extras):
+            if create(str(self.top), path, text.encode()):
+                made.append(path)
+                self._say(say("created {path}", path=self._shown(path)))
+            else:
+                self._keep(path, text)
+        return made
+
+    def _files(self, start: Start, extras: Extras) -> Iterator[tuple[str, str]]:
+        inside = self.folder.relative_to(self.top).as_posix()
+        inside = "" if inside == "." else inside
+        yield _under(inside, SETTINGS), okr_yaml(start, self.words)
+        if extras.gitattributes:
+            yield _under(inside, surroundings.GIT_ATTRIBUTES), surroundings.git_attributes()
+        if extras.schema:
+            for kind in FILES:
+                yield surroundings.schema_path(kind), json_text(schema_of(kind))
+        if extras.vscode:
+            yield surroundings.VSCODE_SETTINGS, json_text(surroundings.vscode_settings(inside))
+            yield surroundings.VSCODE_EXTENSIONS, json_text(surroundings.vscode_extensions())
+
+    def _keep(self, path: str, text: str) -> None:
+        """Say that a file is left as it is, and how to get into it what it lacks."""
+        shown = self._shown(path)
+        self._say(say("kept {path}", path=shown))
+        if path.endswith(SETTINGS) or self._holds(path, text):
+            return
+        if path.startswith(surroundings.SCHEMAS):
+            kind = Path(path).stem
+            self._say(say("it differs; `okr schema {kind} -o {path}` renews it", kind=kind, path=shown))
+            return
+        self._say(say("add to it, if it is not there yet:"))
+        sys.stdout.writelines(f"    {line}\n" for line in text.splitlines())
+
+    def _holds(self, path: str, text: str) -> bool:
+        try:
+            return text in (self.top / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def commit(self, paths: list[str], name: str) -> None:
+        """Commit what was made."""
+        repository = self.repository or repositories.around(str(self.folder))
+        subject = self.words(say("okr: begin at {name}", name=name))
+        revision = repositories.commit(repository, paths, subject)
+        if revision:
+            self._say(say("committed as {revision}", revision=revision[:8]))
+
+    def say_what_next(self) -> None:
+        """Show the first commands to try."""
+        commands = {
+            "okr add objective": say("what you want to achieve; then `okr add kr`: how you will know"),
+            "okr checkin": say("every week, what there is to say about it"),
+            "okr report": say("where we stand"),
+        }
+        self._say(say("next:"))
+        if self.folder != self.here:
+            sys.stdout.write(f"  cd {word(str(self.directory))}\n")
+        for command, meaning in commands.items():
+            sys.stdout.write(f"  {command:20}# {self.words(meaning)}\n")
+
+    def _shown(self, path: str) -> str:
+        return Path(os.path.relpath(self.top / path, self.here)).as_posix()
+
+    def _say(self, message: Message) -> None:
+        sys.stdout.write(f"{self.words(message)}\n")
+
+    def _note(self, message: Message) -> None:
+        sys.stderr.write(f"{self.words(message)}\n")
+
+
+def _existing(folder: Path) -> Path:
+    """Return the folder, or the nearest one above it that exists."""
+    return next(path for path in (folder, *folder.parents) if path.is_dir())
+
+
+def _under(folder: str, path: str) -> str:
+    return f"{folder}/{path}" if folder else path

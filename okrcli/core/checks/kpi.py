@@ -1,0 +1,27 @@
+"""What is wrong with KPIs and their readings beyond their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from okrcli.core import codes
+from okrcli.core.checks.goal import check_band
+from okrcli.core.checks.names import unknown_team
+from okrcli.core.finding import Finding
+from okrcli.core.model import Kpi, Settings
+from okrcli.core.near import did_you_mean
+from okrcli.message import say
+
+
+def check_kpi(kpi: Kpi, path: str, settings: Settings) -> Iterator[Finding]:
+    """Yield what is wrong in a KPI file."""
+    if kpi.team is not None and kpi.team not in settings.teams:
+        yield unknown_team(path, ("team",), kpi.team, settings)
+    yield from check_band(path, ("max",), kpi.min, kpi.max)
+
+
+def without_kpi(path: str, name: str, known: Collection[str]) -> Finding:
+    """Return the finding for a reading whose KPI does not exist."""
+    message = say("there is no KPI '{name}'", name=name)
+    way_out = did_you_mean(name, known) or say("add the KPI, or delete this file")
+    return codes.UNKNOWN_KPI.at(path, None, message, way_out)

@@ -1,0 +1,105 @@
+"""References to other goals: how they are written, and whether anything has that name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from okrcli.core import codes
+from okrcli.core.finding import Finding, Route
+from okrcli.core.model import Objective, Review
+from okrcli.core.near import near
+from okrcli.core.place import Ref, parse_ref
+from okrcli.message import Message, say
+
+
+def check_references(path: str, route: Route, references: Iterable[str]) -> Iterator[Finding]:
+    """Yield the items of a list that are no references to an objective or a key result."""
+    for n, reference in enumerate(references):
+        yield from check_reference(path, (*route, n), reference)
+
+
+def check_reference(path: str, route: Route, reference: str) -> Iterator[Finding]:
+    """Yield a finding for what is no reference to an objective or a key result."""
+    ref = parse_ref(reference)
+    if ref is None or ref.item is not None:
+        message = say("'{ref}' is not a full reference", ref=reference)
+        way_out = say("write PERIOD/TEAM/OBJECTIVE or PERIOD/TEAM/OBJECTIVE.KEY-RESULT")
+        yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
+
+
+class Names:
+    """The names that there are, to tell what was meant by one that is not among them."""
+
+    def __init__(self, refs: Iterable[Ref]) -> None:
+        self._by_tail: dict[str, list[str]] = {}
+        self._by_period: dict[str, list[str]] = {}
+        self._guesses: dict[Ref, str | None] = {}
+        for ref in refs:
+            name = str(ref)
+            self._by_tail.setdefault(_tail(name), []).append(name)
+            self._by_period.setdefault(ref.period, []).append(name)
+
+    def meant(self, ref: Ref) -> Message | None:
+        """Return the question whether the nearest name was meant; None when none is near.
+
+        Only names with the same tail or of the same period are compared, as each comparison is slow.
+        """
+        if ref not in self._guesses:
+            name = str(ref)
+            candidates = self._by_tail.get(_tail(name)) or self._by_period.get(ref.period, [])
+            self._guesses[ref] = near(name, candidates)
+        guess = self._guesses[ref]
+        return say("did you mean '{name}'?", name=guess) if guess else None
+
+
+def _tail(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def without_objective(path: str, ref: Ref, meant: Message | None) -> Finding:
+    """Return the finding for a check-in or task file whose objective does not exist."""
+    message = say("there is no objective {name}", name=ref)
+    way_out = meant or say("add the objective, or delete this file")
+    return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+
+
+def dangling(
+    goals: Iterable[tuple[str, Objective]],
+    reviews: Iterable[tuple[str, Review]],
+    exists: Callable[[Ref], bool],
+    meant: Callable[[Ref], Message | None],
+) -> Iterator[Finding]:
+    """Yield the references of goal files and reviews, given with their paths, that lead nowhere."""
+    for path, objective in goals:
+        yield from _lost(path, references_of(objective), exists, meant)
+    for path, review in reviews:
+        yield from _lost(path, _carried(review), exists, meant)
+
+
+def _lost(
+    path: str,
+    references: Iterable[tuple[Route, str]],
+    exists: Callable[[Ref], bool],
+    meant: Callable[[Ref], Message | None],
+) -> Iterator[Finding]:
+    for route, reference in references:
+        ref = parse_ref(reference)
+        if ref is not None and ref.item is None and not exists(ref):
+            message = say("nothing here is called '{text}'", text=reference)
+            way_out = meant(ref) or say("add it, or take the reference out")
+            yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
+
+
+def references_of(objective: Objective) -> Iterator[tuple[Route, str]]:
+    """Yield every reference in a goal file, and where it stands."""
+    for n, reference in enumerate(objective.supports):
+        yield ("supports", n), reference
+    for key, key_result in objective.key_results.items():
+        for n, reference in enumerate(key_result.needs):
+            yield ("key_results", key, "needs", n), reference
+
+
+def _carried(review: Review) -> Iterator[tuple[Route, str]]:
+    for key, outcome in review.objectives.items():
+        if outcome.carried_to is not None:
+            yield ("objectives", key, "carried_to"), outcome.carried_to

@@ -1,0 +1,154 @@
+"""How a workspace came to be: who wrote which file on which day, told from what the files say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from okrcli.core import past
+from okrcli.core.chance import chance
+from okrcli.core.event import Event, Files, Order, lead_of, name_of
+from okrcli.core.period import quarter_of
+from okrcli.core.place import SETTINGS, review_path, tasks_path
+from okrcli.core.promises import Promise, is_long, promises, workday
+from okrcli.core.workspace import Goal, Workspace
+from okrcli.message import say
+
+
+def chronicle(workspace: Workspace, paths: Collection[str]) -> list[Event]:
+    """Return the story of a workspace in order, up to its last record; `paths` are all of its files.
+
+    What no event explains, such as a README, is written at the end; by then every file is as it is today.
+    """
+    records = [*_checkins(workspace), *_readings(workspace), *_revisions(workspace), *_reviews(workspace)]
+    last = max((event.day for event in records), default=None)
+    plans = [*_goals(workspace), *_kpis(workspace)]
+    told = [replace(event, day=min(event.day, last or event.day)) for event in (*plans, *records)]
+    told = [*_beginning(workspace, told), *told]
+    told.sort(key=lambda event: (event.day, event.order, event.depth, chance(f"{event.day}{event.subject}")))
+    return [*told, *_end(workspace, told, paths)]
+
+
+def _beginning(workspace: Workspace, events: Iterable[Event]) -> Iterator[Event]:
+    day = min((event.day for event in events), default=date(2000, 1, 3))
+    subject = say("okr: begin at {name}", name=workspace.settings.name)
+    yield Event(day, Order.SETTINGS, lead_of(None, workspace.settings), subject, {SETTINGS: ()})
+
+
+def _end(workspace: Workspace, events: Iterable[Event], paths: Collection[str]) -> Iterator[Event]:
+    """Yield the event that leaves every file as it is today, if one is missing."""
+    events = list(events)
+    unfinished = dict.fromkeys(sorted(paths), True)
+    for event in events:
+        unfinished.update({path: bool(edits) for path, edits in event.files.items()})
+    rest: Files = {path: () for path, open_end in unfinished.items() if open_end}
+    if rest:
+        person = lead_of(None, workspace.settings)
+        yield Event(events[-1].day, Order.REST, person, say("docs: what there is to see"), rest)
+
+
+def _owner(goal: Goal, workspace: Workspace) -> str:
+    return goal.objective.owner or lead_of(goal.ref.team, workspace.settings)
+
+
+def _author(goal: Goal, workspace: Workspace) -> str:
+    """Return who wrote a goal down: its owner, but the team's lead when it is for a year."""
+    if is_long(goal.period):
+        return lead_of(goal.ref.team, workspace.settings)
+    return _owner(goal, workspace)
+
+
+def _goals(workspace: Workspace) -> Iterator[Event]:
+    for ref, promise in promises(workspace.goals).items():
+        goal = workspace.goals[ref]
+        author = _author(goal, workspace)
+        name = name_of(author, workspace.settings)
+        subject = say(
+            "goal: {goal} for {period} by {person}", goal=ref.objective, period=ref.period, person=name
+        )
+        files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, 0)}
+        yield Event(promise.day, Order.GOAL, author, subject, files, goal.objective.why or "", promise.depth)
+        if goal.tasks:
+            yield from _tasks(goal, promise, workspace)
+
+
+def _revisions(workspace: Workspace) -> Iterator[Event]:
+    for ref, goal in workspace.goals.items():
+        for count, revision in enumerate(goal.objective.revisions, 1):
+            by = revision.by or _owner(goal, workspace)
+            name = name_of(by, workspace.settings)
+            subject = say("goal: change {goal} by {person}", goal=ref.objective, person=name)
+            files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, count)}
+            yield Event(revision.date, Order.REVISION, by, subject, files, revision.reason, count)
+
+
+def _tasks(goal: Goal, promise: Promise, workspace: Workspace) -> Iterator[Event]:
+    """Yield when the tasks were planned, and the check-ins at which some had come to where they stand."""
+    path, owner = goal.tasks_path or tasks_path(goal.ref), _owner(goal, workspace)
+    end = goal.checkins[-1].date if goal.checkins else promise.day
+    since = begin = min(workday(promise.day + timedelta(days=7)), end)
+    name = name_of(owner, workspace.settings)
+    subject = say("tasks: plan {goal} by {person}", goal=goal.ref.objective, person=name)
+    files = {path: past.before_work(path, goal.tasks, begin, begin, end)}
+    yield Event(begin, Order.TASKS, owner, subject, files)
+    for entry in goal.checkins:
+        news = past.settled_between(goal.tasks, since, entry.date, begin, end)
+        if news:
+            name = name_of(entry.author, workspace.settings)
+            subject = say("tasks: {goal} by {person}", goal=goal.ref.objective, person=name)
+            files = {path: past.before_work(path, goal.tasks, entry.date, begin, end)}
+            yield Event(entry.date, Order.TASKS, entry.author, subject, files, "\n".join(news), 1)
+        since = max(since, entry.date)
+
+
+def _kpis(workspace: Workspace) -> Iterator[Event]:
+    for kpi in workspace.kpis.values():
+        first = kpi.readings[0].date if kpi.readings else date.max
+        day = min(workday(quarter_of(first, workspace.settings).start), first)
+        person = kpi.kpi.owner or lead_of(kpi.kpi.team, workspace.settings)
+        subject = say("kpi: watch {kpi} by {person}", kpi=kpi.id, person=name_of(person, workspace.settings))
+        yield Event(day, Order.KPI, person, subject, {kpi.path: ()}, kpi.kpi.why or "")
+
+
+def _checkins(workspace: Workspace) -> Iterator[Event]:
+    """Yield what one person checked in on one day as one event."""
+    found = [
+        (entry.date, entry.author, goal.ref.objective, entry)
+        for goal in workspace.goals.values()
+        for entry in goal.checkins
+    ]
+    found.sort(key=lambda item: item[:3])
+    for (day, author), group in groupby(found, key=lambda item: item[:2]):
+        entries = [(objective, entry) for _, _, objective, entry in group]
+        names = ", ".join(objective for objective, _ in entries)
+        body = "\n".join(entry.body.progress for _, entry in entries if entry.body.progress)
+        subject = say("checkin: {goals} by {person}", goals=names, person=name_of(author, workspace.settings))
+        files: Files = {entry.path: () for _, entry in entries}
+        yield Event(day, Order.RECORD, author, subject, files, body)
+
+
+def _readings(workspace: Workspace) -> Iterator[Event]:
+    """Yield the KPIs that one person read on one day as one event."""
+    found = [
+        (entry.date, entry.author, kpi.id, entry) for kpi in workspace.kpis.values() for entry in kpi.readings
+    ]
+    found.sort(key=lambda item: item[:3])
+    for (day, author), group in groupby(found, key=lambda item: item[:2]):
+        entries = [(kpi, entry) for _, _, kpi, entry in group]
+        names = ", ".join(kpi for kpi, _ in entries)
+        body = "\n".join(entry.body.note for _, entry in entries if entry.body.note)
+        subject = say("reading: {kpis} by {person}", kpis=names, person=name_of(author, workspace.settings))
+        files: Files = {entry.path: () for _, entry in entries}
+        yield Event(day, Order.RECORD, author, subject, files, body)
+
+
+def _reviews(workspace: Workspace) -> Iterator[Event]:
+    for (period, team), review in workspace.reviews.items():
+        if review.closed is not None:
+            lead = lead_of(team, workspace.settings)
+            name = name_of(lead, workspace.settings)
+            subject = say("review: {period} of {team} by {person}", period=period, team=team, person=name)
+            files: Files = {review_path(period, team): ()}
+            yield Event(review.closed, Order.REVIEW, lead, subject, files, review.summary or "")

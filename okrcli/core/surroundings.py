@@ -1,0 +1,39 @@
+"""What lies around a workspace for the sake of other programs: editors and git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrcli.core.place import SETTINGS, TREES
+from okrcli.core.schema import FILES, FileKind
+
+SCHEMAS = ".okr-schema"
+VSCODE_SETTINGS = ".vscode/settings.json"
+VSCODE_EXTENSIONS = ".vscode/extensions.json"
+GIT_ATTRIBUTES = ".gitattributes"
+
+
+def schema_path(kind: FileKind) -> str:
+    """Return where the schema of a kind of file lies, seen from the top of the repository."""
+    return f"{SCHEMAS}/{kind}.json"
+
+
+def vscode_settings(folder: str) -> Mapping[str, object]:
+    """Return what tells VS Code's YAML extension which schema is for which files.
+
+    `folder` is the workspace, seen from the folder that the editor opens; "" when the two are one.
+    """
+    start = f"{folder}/" if folder else ""
+    # The extension takes a path for relative only if its letters are ASCII: schemas lie at the top.
+    return {"yaml.schemas": {f"./{schema_path(kind)}": f"{start}{files}" for kind, files in FILES.items()}}
+
+
+def vscode_extensions() -> Mapping[str, object]:
+    """Return what makes VS Code offer to install its YAML extension."""
+    return {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def git_attributes() -> str:
+    """Return what gives the files of a workspace the same line ends on every system."""
+    patterns = [f"/{SETTINGS}", *(f"/{tree}/**/*.yaml" for tree in TREES)]
+    return "".join(f"{pattern} text eol=lf\n" for pattern in patterns)

@@ -1,0 +1,53 @@
+"""Where a command runs and on which day, found out without reading anything: completion asks at every key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from okrcli.call import Call
+from okrcli.core.place import SETTINGS
+from okrcli.errors import OkrError, UsageError
+from okrcli.message import say
+
+
+class NotAWorkspace(OkrError):
+    """There is no okr.yaml here or above."""
+
+
+def day_of(text: str, name: str) -> date:
+    """Return a calendar date; raise UsageError for anything but YYYY-MM-DD."""
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError(
+        say("'{text}' is no date for {name}", text=text, name=name),
+        say("write it as YYYY-MM-DD, such as 2026-11-20"),
+    )
+
+
+def today_of(call: Call, environ: Mapping[str, str]) -> date:
+    """Return the day that the command line, else the environment, else the clock names."""
+    if call.today:
+        return day_of(call.today, "--today")
+    if environ.get("OKR_TODAY"):
+        return day_of(environ["OKR_TODAY"], "OKR_TODAY")
+    return date.today()  # noqa: DTZ011 - the user's calendar day is meant
+
+
+def find_root(directory: str) -> str:
+    """Return the nearest folder with an okr.yaml, at `directory` or above; raise NotAWorkspace."""
+    start = Path(directory)
+    if not start.is_dir():
+        raise UsageError(say("there is no folder {folder}", folder=directory))
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).exists():
+            return str(folder)
+    raise NotAWorkspace(
+        say("{folder} is not in a workspace: there is no okr.yaml here or above", folder=str(here)),
+        say("run `okr init` to make one here, or `okr demo` to look at an example"),
+    )
