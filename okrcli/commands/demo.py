@@ -43,9 +43,7 @@ def demo(
     ctx: typer.Context,
     dir: Annotated[
         str | None,
-        typer.Argument(
-            metavar="DIR", help="A new or empty folder; default: acme-demo.", show_default=False
-        ),
+        typer.Argument(metavar="DIR", help="A new or empty folder; default: acme-demo.", show_default=False),
     ] = None,
     example: Annotated[
         Literal["acme", "haneul"] | None,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.context import Home, open_home
-from okrcli.core import lint as linting
-from okrcli.core.finding import Finding, Severity
-from okrcli.core.period import Period, parse
-from okrcli.core.place import normal
-from okrcli.core.rules.catalogue import RULES
-from okrcli.core.rules.scope import Scope
-from okrcli.errors import FINDINGS
 from okrcli.options import PeriodOption
-from okrcli.store.load import EVERYTHING, Wanted, load, located
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.finding import Finding
+    from okrcli.core.period import Period
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -48,6 +44,11 @@ def lint(
 
     Exit code 1 says that something weighs as much as --fail-on.
     """
+    from okrcli.context import open_home
+    from okrcli.core import lint as linting
+    from okrcli.core.finding import Severity
+    from okrcli.errors import FINDINGS
+
     home = open_home(ctx.obj)
     findings = _findings(home, paths or [], period or [], all, select or [], ignore or [])
     home.show(findings)
@@ -58,8 +59,13 @@ def lint(
 def _findings(
     home: Home, paths: list[str], names: list[str], everything: bool, select: list[str], ignore: list[str]
 ) -> list[Finding]:
+    from okrcli.core import lint as linting
+    from okrcli.core.rules.catalogue import RULES
+    from okrcli.core.rules.scope import Scope
+    from okrcli.store.load import Wanted, load, located
+
     judged = _judged(home, names, everything)
-    wanted = EVERYTHING if everything else Wanted(_around(home, judged))
+    wanted = Wanted() if everything else Wanted(_around(home, judged))
     scope = Scope(load(home.tree, wanted), tuple(judged), home.today)
     policy = linting.policy_of(home.settings.rules, select, ignore)
     found = located(home.tree, linting.run(scope, RULES, policy))
@@ -68,6 +74,9 @@ def _findings(
 
 def _judged(home: Home, names: list[str], everything: bool) -> list[Period]:
     """Return the periods that are asked for, else those that are current or planned."""
+    from okrcli.core import lint as linting
+    from okrcli.core.period import parse
+
     if names:
         return [home.period(name) for name in names]
     known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
@@ -76,6 +85,9 @@ def _judged(home: Home, names: list[str], everything: bool) -> list[Period]:
 
 def _around(home: Home, judged: list[Period]) -> list[str]:
     """Return the judged periods with those above them and those right before them, to compare with."""
+    from okrcli.core import lint as linting
+    from okrcli.core.period import parse
+
     known = [period for name in home.period_names if (period := parse(name, home.settings)) is not None]
     return [period.name for period in linting.with_surroundings(judged, known)]
 
@@ -85,4 +97,6 @@ def _is_below(path: str, paths: list[str]) -> bool:
 
 
 def _plain(path: str) -> str:
+    from okrcli.core.place import normal
+
     return normal(path).replace("\\", "/").removeprefix("./").rstrip("/")
