@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.core import lint as linting
@@ -28,7 +28,7 @@ def lint(
     settings: Settings,
     judged: Sequence[Period],
     today: date,
-    rules: Iterable[Rule],
+    rules: Sequence[Rule],
     policy: Policy,
 ) -> list[Finding]:
     """Return the findings in the judged periods, in order of path and place."""

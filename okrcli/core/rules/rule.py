@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Related, Route, Severity
 from okrcli.core.rules.scope import Scope
 from okrcli.message import Message
@@ -48,6 +49,8 @@ class Finder:
         key: bool = False,
         ref: object = None,
         related: tuple[Related, ...] = (),
+        fix: tuple[Edit, ...] = (),
+        unsafe: bool = False,
     ) -> Finding:
         """Return a finding at a place; `key` says that the key is meant and not its value."""
         return Finding(
@@ -61,4 +64,6 @@ class Finder:
             "key" if key else "value",
             ref=None if ref is None else str(ref),
             related=related,
+            fix=fix,
+            unsafe=unsafe,
         )
