@@ -26,6 +26,11 @@ class Page(NamedTuple):
         return self.text.strip().partition("\n")[0]
 
 
+def can_be_silenced(code: str) -> bool:
+    """Tell whether a comment may silence a code; a file that cannot be read has no comments."""
+    return not code.startswith("OKR00")
+
+
 def pages(rules: Iterable[Rule]) -> list[Page]:
     """Return a page for everything that lint can find, in order of the codes."""
     ruled = [Page(rule.code, rule.name, rule.severity, rule.manual.strip()) for rule in rules]
