@@ -2,12 +2,71 @@
 
 from __future__ import annotations
 
-from okrcli.core.rules import key_results_per_objective, objectives_per_team
+from okrcli.core.rules import (
+    always_perfect,
+    checkin_overdue,
+    committed_everywhere,
+    confidence_against_pace,
+    duplicate_tag,
+    hidden_key_result,
+    implausible_jump,
+    interim_value_outside,
+    key_results_per_objective,
+    kpi_out_of_band,
+    kpi_without_readings,
+    low_confidence_unexplained,
+    milestone_overdue,
+    milestone_without_date,
+    never_checked_in,
+    objectives_per_team,
+    only_top_down,
+    overloaded_owner,
+    period_outside_parent,
+    record_in_future,
+    silo,
+    sprint_load,
+    support_cycle,
+    supports_nothing,
+    target_out_of_reach,
+    target_within_trend,
+    task_blocked_long,
+    task_overdue,
+    unanswered_dependency,
+    unused_team,
+)
 from okrcli.core.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (module.RULE for module in (key_results_per_objective, objectives_per_team)),
-        key=lambda rule: rule.code,
-    )
+_MODULES = (
+    always_perfect,
+    checkin_overdue,
+    committed_everywhere,
+    confidence_against_pace,
+    duplicate_tag,
+    hidden_key_result,
+    implausible_jump,
+    interim_value_outside,
+    key_results_per_objective,
+    kpi_out_of_band,
+    kpi_without_readings,
+    low_confidence_unexplained,
+    milestone_overdue,
+    milestone_without_date,
+    never_checked_in,
+    objectives_per_team,
+    only_top_down,
+    overloaded_owner,
+    period_outside_parent,
+    record_in_future,
+    silo,
+    sprint_load,
+    support_cycle,
+    supports_nothing,
+    target_out_of_reach,
+    target_within_trend,
+    task_blocked_long,
+    task_overdue,
+    unanswered_dependency,
+    unused_team,
 )
+
+RULES: tuple[Rule, ...] = tuple(sorted((module.RULE for module in _MODULES), key=lambda rule: rule.code))
