@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.finding import Finding, Related, Severity
+from okrcli.core.period import parse
+from okrcli.core.place import goal_path, parse_ref
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.message import say
@@ -27,9 +29,11 @@ _FOUND = Finder("OKR503", "period-outside-parent", Severity.WARNING)
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each supported goal whose period does not hold the objective's."""
     for goal in scope.goals:
-        for n, ref in scope.supported(goal):
-            upper = scope.workspace.goals[ref.of_objective]
-            if goal.period.within(upper.period):
+        for n, name in enumerate(goal.objective.supports):
+            ref = parse_ref(name)
+            # Its period says enough: the goal need not have been read.
+            upper = None if ref is None else parse(ref.period, scope.workspace.settings)
+            if ref is None or upper is None or goal.period.within(upper):
                 continue
             message = say(
                 "{period} ({start} to {end}) is not within {upper} ({first} to {last}), "
@@ -37,14 +41,14 @@ def check(scope: Scope) -> Iterator[Finding]:
                 period=goal.period.name,
                 start=goal.period.start,
                 end=goal.period.end,
-                upper=upper.period.name,
-                first=upper.period.start,
-                last=upper.period.end,
+                upper=upper.name,
+                first=upper.start,
+                last=upper.end,
             )
             way_out = say(
                 "support a goal of {period} or of a longer period around it", period=goal.period.name
             )
-            related = (Related(upper.path, ("title",)),)
+            related = (Related(goal_path(ref.of_objective)),)
             yield _FOUND.at(goal.path, ("supports", n), message, way_out, ref=goal.ref, related=related)
 
 

@@ -62,11 +62,13 @@ class Scope:
     """A workspace, the periods in it that are judged, and the day.
 
     Goals of other periods are there to be compared with: those above, and those that went before.
+    `elsewhere` are the teams that have goals in periods that were not read.
     """
 
     workspace: Workspace
     periods: tuple[Period, ...]
     today: date
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> Rules:

@@ -30,11 +30,11 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each team that nothing names."""
     if not (scope.goals and scope.is_of_today):
         return
-    used = set(_used(scope))
+    used = scope.elsewhere.union(_used(scope))
     for team, body in scope.workspace.settings.teams.items():
         if team not in used:
             message = say("team {team} ({name}) has no goal, KPI or team below it", team=team, name=body.name)
-            way_out = say("take it out, or give it an objective with `okr add objective`")
+            way_out = say("give it an objective with `okr add objective`, or take it out")
             yield _FOUND.at(SETTINGS, ("teams", team), message, way_out, key=True)
 
 
