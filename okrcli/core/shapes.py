@@ -6,12 +6,14 @@ import difflib
 import re
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from okrcli.core import codes
 from okrcli.core.codes import Code
+from okrcli.core.edit import Replace
 from okrcli.core.finding import Finding, Route
 from okrcli.message import Message, say
 
@@ -19,6 +21,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}([,_ ]\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?")
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?) ?([^\d.,\s].*)")
 _CONTAINERS = {
     "dict_type": "key: value",
@@ -106,7 +109,25 @@ def _not_a_number(kind: str, route: Route, name: str, given: object, path: str) 
         message = say("'{name}' must be a whole number, not {what}", name=name, what=_what(given))
     else:
         message = say("'{name}' must be a number, not {what}", name=name, what=_what(given))
-    return _of(codes.WRONG_TYPE, path, route, message, _number_meant(given))
+    found = _of(codes.WRONG_TYPE, path, route, message, _number_meant(given))
+    number, is_certain = _number_in(given)
+    if number is None or kind.startswith("int"):
+        return found
+    return replace(found, fix=(Replace(path, route, number),), unsafe=not is_certain)
+
+
+def _number_in(given: object) -> tuple[int | float | None, bool]:
+    """Return the number that a text holds, and whether it can mean no other: 1,234 may be 1.234."""
+    text = given.strip() if isinstance(given, str) else ""
+    if _THOUSANDS.fullmatch(text):
+        return _plain_number(re.sub(r"[,_ ]", "", text)), text.count(",") != 1 or "." in text
+    if _DECIMAL_COMMA.fullmatch(text):
+        return _plain_number(text.replace(",", ".")), True
+    return (_plain_number(text), True) if _PLAIN.fullmatch(text) else (None, False)
+
+
+def _plain_number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
 
 
 def _number_meant(given: object) -> Message | None:
@@ -120,7 +141,7 @@ def _number_meant(given: object) -> Message | None:
     unit = _WITH_UNIT.fullmatch(text)
     if unit:
         return say('write {number}, and the unit under `unit: "{unit}"`', number=unit[1], unit=unit[2])
-    if re.fullmatch(r"[-+]?\d+(\.\d+)?", text):
+    if _PLAIN.fullmatch(text):
         return say("write {number} without quotes", number=text)
     return None
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from okrcli.commands.lint.asking import Look, all_pages, judged_periods, policy_for, within
+from okrcli.commands.lint.mending import chosen_mending
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import PeriodOption
@@ -17,10 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okrcli.context import Home
-    from okrcli.core.finding import Finding, Severity
-    from okrcli.core.manual import Page
-    from okrcli.core.period import Period
-    from okrcli.core.rules.policy import Policy
+    from okrcli.core.finding import Finding
     from okrcli.render.lint import Listing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -60,6 +59,20 @@ def lint(
         Format | None,
         typer.Option("--format", help="By default text; github in GitHub Actions.", show_default=False),
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write what is certain to be meant.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Write what is probably meant, too.")
+    ] = False,
+    add_ignores: Annotated[
+        bool, typer.Option("--add-ignores", help="Silence every finding with a comment, to start from zero.")
+    ] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", "-r", help="Why --add-ignores silences them.", show_default=False),
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix or --add-ignores would write; write nothing.")
+    ] = False,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its ending names the format."),
@@ -77,10 +90,15 @@ def lint(
 
     chosen = _format(format, output)
     home = open_home(ctx.obj)
-    wanted = [_within(home, ctx.obj.directory, path) for path in paths or ()]
-    judged = _judged(home, period or [], wanted, all)
-    policy = _policy(home, select or [], ignore or [], severity or [])
-    findings = [finding for finding in _found(home, judged, policy) if _is_below(finding.path, wanted)]
+    wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
+    periods = judged_periods(home, period or [], wanted, all)
+    look = Look(home, periods, wanted, policy_for(home, select or [], ignore or [], severity or []))
+    mending = chosen_mending(look, add_ignores, unsafe_fixes, reason)
+    if diff:
+        preview = mending.preview(look.findings())
+        write(preview, output)
+        raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
+    findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
     listing = _listing(home, findings, output)
     write(rendered(listing, chosen), output)
     if chosen == "github":
@@ -105,85 +123,6 @@ def _format(asked: Format | None, file: str | None) -> Format:
     return "github" if in_actions else "text"
 
 
-def _found(home: Home, judged: Sequence[Period], policy: Policy) -> list[Finding]:
-    from okrcli.core.rules.catalogue import RULES
-    from okrcli.store.lint import lint
-
-    return lint(home.tree, home.settings, judged, home.today, RULES, policy)
-
-
-def _pages() -> list[Page]:
-    from okrcli.core.manual import pages
-    from okrcli.core.rules.catalogue import RULES
-
-    return pages(RULES)
-
-
-def _judged(home: Home, names: Sequence[str], paths: Sequence[str], everything: bool) -> list[Period]:
-    """Return the periods asked for by name or path, else those that are current or planned."""
-    from okrcli.core import lint as linting
-    from okrcli.store.lint import known_periods
-
-    if names:
-        return [home.period(name) for name in names]
-    known = known_periods(home.tree, home.settings)
-    if everything:
-        return known
-    named = {parts[1] if len(parts) > 1 else None for parts in (path.split("/") for path in paths)}
-    chosen = [period for period in known if period.name in named]
-    if paths and len(chosen) == len(named):
-        return chosen
-    return sorted({*chosen, *linting.not_over(known, home.today)})
-
-
-def _within(home: Home, directory: str, path: str) -> str:
-    """Return a path of the command line as the workspace calls it; raise UsageError where it has none."""
-    from pathlib import Path
-
-    from okrcli.core.place import normal
-
-    place = Path(directory, path)
-    if not place.exists():
-        raise UsageError(say("there is no file or folder {path}", path=path))
-    try:
-        inside = place.resolve().relative_to(Path(home.root).resolve()).as_posix()
-    except ValueError as err:
-        raise UsageError(say("{path} is not in the workspace {root}", path=path, root=home.root)) from err
-    return "" if inside == "." else normal(inside)
-
-
-def _is_below(path: str, wanted: Sequence[str]) -> bool:
-    from okrcli.core.place import normal
-
-    own = normal(path)
-    return not wanted or any(other in ("", own) or own.startswith(f"{other}/") for other in wanted)
-
-
-def _policy(home: Home, select: Sequence[str], ignore: Sequence[str], weights: Sequence[str]) -> Policy:
-    """Return which rules hold; raise UsageError for a rule that does not exist."""
-    from okrcli.core.lint import no_such_rule, policy_of, way_to_rule
-    from okrcli.core.manual import named
-
-    severities = list(map(_weight, weights))
-    known = _pages()
-    for name in (*select, *ignore, *(name for name, _ in severities)):
-        if not named(known, name):
-            raise UsageError(no_such_rule(name), way_to_rule(name, known))
-    return policy_of(home.settings.rules, select, ignore, severities)
-
-
-def _weight(text: str) -> tuple[str, Severity]:
-    from okrcli.core.finding import Severity
-
-    name, _, weight = text.partition("=")
-    if weight not in list(Severity):
-        raise UsageError(
-            say("'{text}' gives no rule a weight", text=text),
-            say("write it as {example}", example="OKR201=error"),
-        )
-    return name, Severity(weight)
-
-
 def _listing(home: Home, findings: Sequence[Finding], output: str | None) -> Listing:
     from okrcli.context import colour
     from okrcli.render.lint import Listing
@@ -193,7 +132,7 @@ def _listing(home: Home, findings: Sequence[Finding], output: str | None) -> Lis
         findings,
         home.words,
         sources=home.source,
-        pages=_pages(),
+        pages=all_pages(),
         colour=not to_file and colour(sys.stdout),
         base=_base(home.root),
     )
