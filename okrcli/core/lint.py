@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from okrcli.core import codes
 from okrcli.core.finding import Finding, Route, Severity
@@ -105,15 +105,18 @@ def not_over(periods: Iterable[Period], today: date) -> list[Period]:
 
 def with_surroundings(judged: Sequence[Period], known: Iterable[Period]) -> list[Period]:
     """Return the judged periods, those that they lie in, and for each the one of its length before it."""
-    before = timedelta(days=1)
     return [
         period
         for period in known
         if any(
-            own == period or own.within(period) or (period.end == own.start - before and _alike(own, period))
+            own == period or own.within(period) or (_follows(own, period) and _alike(own, period))
             for own in judged
         )
     ]
+
+
+def _follows(later: Period, earlier: Period) -> bool:
+    return later.start.toordinal() - earlier.end.toordinal() == 1
 
 
 def _alike(one: Period, other: Period) -> bool:

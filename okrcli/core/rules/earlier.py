@@ -17,6 +17,7 @@ Series = Sequence[tuple[date, float]]
 FEWEST_VALUES = 4
 _STEADY = 0.8  # correlation with time from which values make a line rather than a cloud
 _WEEK = 7
+_LARGEST = 1e100  # the squares of larger numbers are not finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def trend(values: Series) -> float | None:
     """Return the slope a day of the line through values (least squares); None when they make no line."""
     days = [float(day.toordinal()) for day, _ in values]
     numbers = [value for _, value in values]
-    if len(values) < FEWEST_VALUES or len(set(numbers)) < 2:
+    if len(values) < FEWEST_VALUES or len(set(numbers)) < 2 or max(map(abs, numbers)) > _LARGEST:
         return None
     if abs(statistics.correlation(days, numbers)) < _STEADY:
         return None

@@ -82,7 +82,7 @@ def _doubted(
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.1f} ×" if ratio >= 1 else f"1/{1 / ratio:.0f} ×"
+    return f"{ratio:,.3g} ×" if ratio >= 1 or ratio == 0 else f"1/{1 / ratio:,.3g} ×"
 
 
 def _leaps(before: float, after: float, factor: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from okrcli.core import scoring, standing
@@ -17,7 +17,6 @@ from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
 from okrcli.core.workspace import Goal, Workspace
 
-_DAY = timedelta(days=1)
 _WEEK = 7
 
 
@@ -121,13 +120,13 @@ class Scope:
     def last_periods(self) -> Mapping[str, str]:
         """The name of the period right before each judged one that was read and is about as long."""
         known = {goal.period for goal in self.workspace.goals.values()}
-        by_end: dict[date, list[Period]] = {}
+        by_end: dict[int, list[Period]] = {}  # days as numbers, which do not overflow
         for period in known:
-            by_end.setdefault(period.end + _DAY, []).append(period)
+            by_end.setdefault(period.end.toordinal(), []).append(period)
         return {
             period.name: before.name
             for period in self.periods
-            for before in sorted(by_end.get(period.start, ()), reverse=True)
+            for before in sorted(by_end.get(period.start.toordinal() - 1, ()), reverse=True)
             if abs(before.days - period.days) <= _WEEK
         }
 
