@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import importlib
+import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -14,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 import okrcli
 from okrcli.call import Call
-from okrcli.errors import INTERRUPTED, OUR_BUG, OkrError
+from okrcli.errors import CANNOT_GO_ON, INTERRUPTED, OUR_BUG, OkrError
 from okrcli.message import Message, say
 
 COMPLETING = "_OKR_COMPLETE"  # set by the shell that asks what may follow
@@ -151,14 +154,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every error ends here."""
     # Looking for plugins of pydantic reads the metadata of every installed package: a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _speak_unicode()
+    call = Call()
     try:
-        code = _complete() if COMPLETING in os.environ else _run(argv)
+        with _uncollected():
+            code = _complete() if COMPLETING in os.environ else _run(argv, call)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Nobody reads on; keep the interpreter from trying once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return BROKEN_PIPE
+    except OSError as err:
+        _give_up_stdout()
+        cause = err.strerror or str(err)
+        _say_error(call, say("the output cannot be written: {cause}", cause=cause), None)
+        return CANNOT_GO_ON
     return code
+
+
+def _speak_unicode() -> None:
+    """Write UTF-8 to files and pipes, and to any stream a ? for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            chosen = stream.isatty() or bool(os.environ.get("PYTHONIOENCODING"))
+            stream.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
+
+
+def _give_up_stdout() -> None:
+    """Keep the interpreter from writing once more, at its end, to where nothing can be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: what a command reads it keeps to its end, and looking costs time."""
+    collected = gc.isenabled()
+    gc.disable()
+    atexit.register(gc.freeze)  # or the interpreter's last look would go through everything that was imported
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _command() -> Any:
@@ -179,8 +215,7 @@ def _complete() -> int:
     return OUR_BUG
 
 
-def _run(argv: Sequence[str] | None) -> int:
-    call = Call()
+def _run(argv: Sequence[str] | None, call: Call) -> int:
     arguments = None if argv is None else list(argv)
     try:
         result = _command().main(args=arguments, prog_name="okr", standalone_mode=False, obj=call)
@@ -189,9 +224,9 @@ def _run(argv: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except Exception as err:
+        if isinstance(err, OSError) and err.filename is None:  # stdout is what we write without a name
+            raise
         return _misused(err, call) if hasattr(err, "format_message") else _our_bug(call)
     return result if isinstance(result, int) else 0
 
@@ -202,8 +237,11 @@ def _stopped(err: OkrError, call: Call) -> int:
 
 
 def _misused(err: Any, call: Call) -> int:
-    """Say what click found wrong with the command line."""
+    """Say what click found wrong with the command line; a command that lacks the next word gets its help."""
     ctx = getattr(err, "ctx", None)
+    if ctx is not None and err.format_message() == ctx.get_help():
+        sys.stdout.write(f"{ctx.get_help()}\n")
+        return 0
     way_out = say("see `{command} --help`", command=ctx.command_path) if ctx is not None else None
     _say_error(call, say("{problem}", problem=err.format_message().rstrip(".")), way_out)
     return int(err.exit_code)

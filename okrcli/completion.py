@@ -25,7 +25,7 @@ Offer = tuple[str, str]
 
 Completer = Callable[[typer.Context, str], list[Offer]]
 
-MOST_TITLES = 50
+MOST_TITLES = 25
 """Beyond so many, titles are left out: each is another file to parse, and nobody reads them."""
 
 

@@ -8,26 +8,27 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from okrcli.call import Call
 from okrcli.core import select
-from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse, suggestion
 from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
-from okrcli.core.resolve import UnknownReference, resolve
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
-from okrcli.render import findings as findings_text
 from okrcli.render.language import language_of, translator
 from okrcli.store import load as loading
 from okrcli.store.load import Wanted
-from okrcli.store.lock import Writer
-from okrcli.store.save import Saved, edit_text, save
 from okrcli.store.tree import Folder, Tree, UnreadableError
 from okrcli.whereabouts import find_root, today_of
+
+if TYPE_CHECKING:
+    from okrcli.core.edit import Edit
+    from okrcli.store.lock import Writer
+    from okrcli.store.save import Saved
 
 
 @dataclass
@@ -91,6 +92,8 @@ class Home:
             AmbiguousReference: several do.
 
         """
+        from okrcli.core.resolve import UnknownReference, resolve
+
         full = parse_ref(text)
         if full is not None and full.period in self.period_names:
             workspace = loading.load(self.tree, Wanted(goals=[full.of_objective], kpis=(), records=False))
@@ -115,12 +118,16 @@ class Home:
         kpis: Collection[str] = (),
     ) -> Saved:
         """Carry out edits of the files of some goals and KPIs; refuse those that would leave new errors."""
+        from okrcli.store.save import save
+
         return save(self.root, edits, self._check(goals, kpis), waiting=self._waiting)
 
     def save_text(
         self, path: str, old: bytes, new: bytes, goals: Collection[Ref] = (), kpis: Collection[str] = ()
     ) -> Saved:
         """Replace a file's text by what an editor made of it; refuse what would leave new errors."""
+        from okrcli.store.save import edit_text
+
         return edit_text(self.root, path, old, new, self._check(goals, kpis), waiting=self._waiting)
 
     def _check(
@@ -181,7 +188,9 @@ class Home:
     def show(self, findings: Sequence[Finding], text: str | None = None) -> None:
         """Write findings to stderr, with excerpts of the files, or of `text` where it is not saved yet."""
         sources = self.source if text is None else lambda _: text
-        listing = findings_text.findings(findings, self.words, colour=colour(sys.stderr), sources=sources)
+        from okrcli.render.findings import findings as written
+
+        listing = written(findings, self.words, colour=colour(sys.stderr), sources=sources)
         sys.stderr.write(listing)
 
     def source(self, path: str) -> str | None:
@@ -210,15 +219,28 @@ def open_home(call: Call) -> Home:
         OkrError: okr.yaml is there and cannot be used.
 
     """
+    home = open_to_mend(call)
+    if any(finding.severity == "error" for finding in home.problems):
+        home.show_problems()
+        raise OkrError(
+            say("okr.yaml cannot be used"), say("mend what is listed above; `okr edit okr.yaml` opens it")
+        )
+    return home
+
+
+def open_to_mend(call: Call) -> Home:
+    """Open the workspace around a command; what is wrong in okr.yaml is among its problems.
+
+    Raises:
+        NotAWorkspace: there is no okr.yaml here or above.
+
+    """
     root = find_root(call.directory)
     tree = Folder(root)
     settings, findings = loading.load_settings(tree)
     today = today_of(call, os.environ)
     call.language = settings.language if settings else None
     words = translator(language_of(call.language, os.environ))
-    if settings is None or any(finding.severity == "error" for finding in findings):
-        home = Home(root, today, Settings(okr=1, name="?"), tree, words)
-        home.problems += loading.located(tree, findings)
-        home.show_problems()
-        raise OkrError(say("okr.yaml cannot be used"), say("mend what is listed above"))
-    return Home(root, today, settings, tree, words)
+    home = Home(root, today, settings or Settings(okr=1, name="?"), tree, words)
+    home.problems += loading.located(tree, findings)
+    return home

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -68,10 +69,31 @@ def write(text: str, file: str | None) -> None:
         sys.stdout.write(text)
         return
     try:
-        draft = Path(f"{file}.part")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(file)
+        _put(text.encode(), Path(file))
     except OSError as err:
         raise OkrError(
             say("{file} cannot be written: {cause}", file=file, cause=err.strerror or str(err))
         ) from err
+
+
+def _put(content: bytes, file: Path) -> None:
+    """Put a file in place in one piece; what is no regular file, such as a pipe, is written to."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
+    target = file.resolve()
+    with tempfile.NamedTemporaryFile(prefix=f".{target.name}.", dir=target.parent, delete=False) as draft:
+        try:
+            draft.write(content)
+            draft.close()
+            Path(draft.name).chmod(target.stat().st_mode if target.exists() else _default_mode())
+            Path(draft.name).replace(target)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
+
+
+def _default_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

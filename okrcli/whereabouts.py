@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.call import Call
+from okrcli.core import day
 from okrcli.core.place import SETTINGS
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
@@ -18,15 +19,13 @@ class NotAWorkspace(OkrError):
 
 def day_of(text: str, name: str) -> date:
     """Return a calendar date; raise UsageError for anything but YYYY-MM-DD."""
-    try:
-        if len(text) == len("YYYY-MM-DD"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise UsageError(
-        say("'{text}' is no date for {name}", text=text, name=name),
-        say("write it as YYYY-MM-DD, such as 2026-11-20"),
-    )
+    found = day.parse(text)
+    if found is None:
+        raise UsageError(
+            say("'{text}' is no date for {name}", text=text, name=name),
+            say("write it as YYYY-MM-DD, such as 2026-11-20"),
+        )
+    return found
 
 
 def today_of(call: Call, environ: Mapping[str, str]) -> date:

@@ -4,12 +4,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 PROGRAM = CHECKOUT / "okrcli"
 VISIBLE = {"okrcli", "examples", "tests", "pyproject.toml", "README.md", "LICENSE"}
+SLOW = {"git", "okrcli.context", "pydantic", "rich", "yaml"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 
 # Modules of the standard library that know values and nothing of files, processes or terminals.
@@ -67,6 +69,17 @@ def imports(folder: Path) -> Iterator[tuple[str, str]]:
                     yield from ((f"{where} {name.name}", name.name) for name in names)
                 case ast.ImportFrom(module=str(module)):
                     yield f"{where} {module}", module
+
+
+def test_commands_import_the_rooms_when_they_are_called() -> None:
+    """The shell imports a command at every TAB, so nothing that takes long may come with it."""
+    names = [f"okrcli.commands.{module.name}" for module in iter_modules([str(PROGRAM / "commands")])]
+    program = f"import sys, {', '.join(names)}; print({SLOW} & sys.modules.keys())"
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+
+    assert len(names) > 10
+    assert run.stdout == "set()\n"
 
 
 def test_every_room_and_every_module_says_what_it_is() -> None:

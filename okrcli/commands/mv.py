@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from okrcli.message import say
 from okrcli.options import RefArgument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -21,21 +22,21 @@ def mv(
     ],
 ) -> None:
     """Rename or move a goal; references, check-ins and tasks follow. Prints the new reference."""
+    from dataclasses import replace
+
     from okrcli.context import open_home
-    from okrcli.core.rename import rename
-    from okrcli.core.workspace import Workspace
+    from okrcli.core.rename import left_out, rename
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
     target = home.find(ref)
-    workspace = home.load(Wanted(records=False))
-    own = home.goal(target)
-    workspace = Workspace(
-        workspace.settings,
-        {**workspace.goals, **own.goals},
-        {**workspace.kpis, **own.kpis},
-        workspace.reviews,
+    every, own = home.load(Wanted(records=False)), home.goal(target)
+    workspace = replace(
+        every, goals={**every.goals, **own.goals}, kpis={**every.kpis, **own.kpis}, findings=own.findings
     )
     renaming = rename(workspace, target, new)
     home.save(renaming.edits, renaming.touched, renaming.kpis)
+    for path in left_out(every):
+        message = say("note: {path} cannot be read; references in it stay as they were", path=path)
+        sys.stderr.write(f"{home.words(message)}\n")
     sys.stdout.write(f"{renaming.new}\n")

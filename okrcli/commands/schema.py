@@ -7,10 +7,8 @@ from typing import Annotated
 
 import typer
 
-from okrcli.core.schema import FILES, FileKind, everything
-from okrcli.core.schema import schema as schema_of
+from okrcli.core.vocabulary import FileKind
 from okrcli.output import write
-from okrcli.render.schema import text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -37,6 +35,10 @@ def schema(
     `okr init --editor vscode` sets an editor up with it. In any file, this line does the same:
     # yaml-language-server: $schema=PATH
     """
+    from okrcli.core.schema import FILES, everything
+    from okrcli.core.schema import schema as schema_of
+    from okrcli.render.schema import text
+
     if listing:
         sys.stdout.writelines(f"{name:8} {files}\n" for name, files in FILES.items())
     else:

@@ -24,12 +24,18 @@ def tree(
     output: FileOption = None,
 ) -> None:
     """Show which goal serves which, across periods and teams, and the orphans."""
+    from dataclasses import replace
+
     from okrcli.context import open_home
     from okrcli.core import alignment
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
     workspace = home.load(Wanted(_periods(home, period or []), kpis=()))
+    elsewhere = alignment.supported_elsewhere(workspace)
+    if elsewhere:
+        above = home.load(Wanted(goals=elsewhere, kpis=()))
+        workspace = replace(workspace, goals={**above.goals, **workspace.goals})
     write(renderer_for(home, format, output, scale).alignment(alignment.build(workspace, home.today)), output)
     if home.show_problems():
         raise typer.Exit(1)

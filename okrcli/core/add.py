@@ -20,13 +20,13 @@ def new_id(asked: str | None, title: str, taken: Collection[str]) -> str:
         UsageError: it cannot be an id, or is taken.
 
     """
+    way_out = say("give one with --id, of letters, digits and -")
     name = normal(asked) if asked is not None else slugify(title)
+    if not name and asked is None:
+        raise UsageError(say("no id can be made of '{title}'", title=title), way_out)
     problem = slug_problem(name)
     if problem is not None:
-        raise UsageError(
-            say("'{name}' cannot be an id: {problem}", name=name, problem=problem),
-            say("give one with --id, of letters, digits and -"),
-        )
+        raise UsageError(say("'{name}' cannot be an id: {problem}", name=name, problem=problem), way_out)
     if name in taken:
         raise UsageError(
             say("'{name}' is taken already", name=name), say("give another one with --id, or use `okr set`")
@@ -85,13 +85,26 @@ def _entry(
 
 
 def steps(texts: Sequence[str]) -> dict[str, Value]:
-    """Return the steps that `TITLE` or `TITLE@YYYY-MM-DD` texts describe, by id."""
+    """Return the steps that `TITLE` or `TITLE@YYYY-MM-DD` texts describe, by id.
+
+    Raises:
+        UsageError: a step has no title, the same as another, or a day that is none.
+
+    """
     found: dict[str, Value] = {}
     for text in texts:
-        title, at, day = text.rpartition("@")
-        if not at or not day.strip()[:1].isdigit():
-            title, day = text, ""
-        name = new_id(None, title.strip(), found)
-        due = fields.value(Milestone, "due", day.strip()) if day else None
-        found[name] = given({"title": title.strip(), "due": due})
+        title, at, day = (part.strip() for part in text.rpartition("@"))
+        if not at or not day[:1].isdigit():
+            title, day = text.strip(), ""
+        name = slugify(title)
+        if not name:
+            raise UsageError(
+                say("no id can be made of '{title}'", title=text), say("write TITLE@YYYY-MM-DD, with words")
+            )
+        if name in found:
+            raise UsageError(
+                say("two steps would be called '{name}'", name=name), say("begin their titles differently")
+            )
+        due = fields.value(Milestone, "due", day) if day else None
+        found[name] = given({"title": title, "due": due})
     return found

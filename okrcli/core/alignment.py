@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core import standing
-from okrcli.core.place import parse_ref
+from okrcli.core.place import Ref, parse_ref
 from okrcli.core.standing import Standing
 from okrcli.core.workspace import Workspace
 
@@ -51,6 +51,13 @@ def build(workspace: Workspace, today: date) -> Alignment:
         tuple(goals[ref] for ref in orphans),
         tuple((ref, name) for ref, names in above.items() for name in names if _objective(name) not in goals),
     )
+
+
+def supported_elsewhere(workspace: Workspace) -> list[Ref]:
+    """Return the objectives that are supported but are not among the goals that were read."""
+    named = (parse_ref(name) for goal in workspace.goals.values() for name in goal.objective.supports)
+    found = {ref.of_objective for ref in named if ref is not None}
+    return sorted(found - workspace.goals.keys())
 
 
 def _supported(references: list[str]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -13,11 +14,14 @@ from okrcli.core.edit import Append, Edit, Insert, Remove, Replace, Value
 from okrcli.core.fields import Assignment
 from okrcli.core.finding import Route
 from okrcli.core.model import KeyResult, Milestone, Task
+from okrcli.core.near import did_you_mean
 from okrcli.core.place import Ref, tasks_path
+from okrcli.core.resolve import ends_with
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import say
 
+_REFERENCES = ("supports", "needs")
 _PARTS: dict[str, type[BaseModel]] = {"milestones": Milestone, "steps": Milestone, "key_results": KeyResult}
 
 
@@ -30,25 +34,28 @@ class Spot:
     shape: BaseModel
 
     def field(self, name: str) -> object:
-        """Return the present value of a field by its name in the file; None when it is not written there."""
-        for key, field in type(self.shape).model_fields.items():
-            if (field.alias or key) == name and key in self.shape.model_fields_set:
-                found: object = getattr(self.shape, key)
-                return found
-        return None
+        """Return what holds of a field: its value in the file, or what it is by default; None for nothing."""
+        key = self._key(name)
+        return getattr(self.shape, key) if key is not None else None
 
     def has(self, name: str) -> bool:
         """Tell whether a field is written in the file."""
-        return any(
-            (field.alias or key) == name and key in self.shape.model_fields_set
-            for key, field in type(self.shape).model_fields.items()
-        )
+        return self._key(name) in self.shape.model_fields_set
+
+    def given(self, name: str) -> Any:
+        """Return the value of a field that is written in the file; None where it is not."""
+        return self.field(name) if self.has(name) else None
+
+    def _key(self, name: str) -> str | None:
+        fields = type(self.shape).model_fields.items()
+        return next((key for key, field in fields if (field.alias or key) == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field of a goal that gets another value."""
+    """A field that gets another value: by its name as typed, and as a dotted path within the file."""
 
+    name: str
     field: str
     old: object
     new: Value
@@ -79,24 +86,33 @@ def _spot_in(goal: Goal, ref: Ref, is_task: bool) -> Spot:
     return Spot(goal.path, ("key_results", ref.key_result, section, ref.item), marks[ref.item])
 
 
-def assign(where: Spot, assignments: Sequence[Assignment]) -> tuple[list[Edit], list[Change]]:
+def assign(
+    where: Spot, assignments: Sequence[Assignment], full: Callable[[str], str] = str
+) -> tuple[list[Edit], list[Change]]:
     """Return the edits that assignments mean, and the changes they make; equal values make none.
+
+    They hold one after the other: `tags=a tags+=b` gives a and b. `full` completes the tail of a reference.
 
     Raises:
         UsageError: a field does not exist, or cannot have that value.
 
     """
+    spots: dict[tuple[str, ...], Spot] = {}
+    values: dict[tuple[str, ...], Value] = {}
+    for assignment in assignments:
+        route = assignment.route
+        spots[route] = _inside(where, assignment)
+        present = values.get(route, spots[route].given(route[-1]))
+        values[route] = _new_value(spots[route], assignment, present, full)
     edits: list[Edit] = []
     changes: list[Change] = []
-    for assignment in assignments:
-        inner = _inside(where, assignment)
-        name = assignment.route[-1]
-        new = _new_value(inner, name, assignment)
-        old = inner.field(name)
-        if _same(old, new):
-            continue
-        edits += _edits(inner, name, old, new)
-        changes.append(Change(".".join(map(str, (*inner.route, name))), old, new))
+    for route, new in values.items():
+        inner, name = spots[route], route[-1]
+        old = inner.given(name)
+        if not _same(old if new is None else inner.field(name), new):
+            edits += _edits(inner, name, old, new)
+            path = ".".join(map(str, (*inner.route, name)))
+            changes.append(Change(".".join(route), path, inner.field(name), new))
     return edits, changes
 
 
@@ -105,14 +121,14 @@ def _inside(where: Spot, assignment: Assignment) -> Spot:
     route = assignment.route
     while len(route) > 1:
         section, *rest = route
-        parts = where.field(section)
+        parts = where.given(section)
         if section not in _PARTS or not rest:
             fields.field_of(type(where.shape), section)
             raise UsageError(say("'{name}' has no fields of its own", name=section))
         if not isinstance(parts, dict) or rest[0] not in parts:
             raise UsageError(
                 say("there is no '{item}' in {section}", item=rest[0], section=section),
-                say("add it first, with `okr add`"),
+                did_you_mean(rest[0], parts or ()) or say("add it first, with `okr add`"),
             )
         where = Spot(where.path, (*where.route, section, rest[0]), parts[rest[0]])
         route = tuple(rest[1:])
@@ -124,22 +140,32 @@ def _inside(where: Spot, assignment: Assignment) -> Spot:
     return where
 
 
-def _new_value(where: Spot, name: str, assignment: Assignment) -> Value:
-    model = type(where.shape)
-    if assignment.operator == "=":
-        return None if assignment.text == "" else fields.value(model, name, assignment.text)
+def _new_value(where: Spot, assignment: Assignment, present: object, full: Callable[[str], str]) -> Value:
+    model, name = type(where.shape), assignment.route[-1]
     field = fields.field_of(model, name)
+    if assignment.operator == "=" and assignment.text == "":
+        return None
+    if assignment.operator == "=" and name not in _REFERENCES:
+        return fields.value(model, name, assignment.text)
     if not fields.is_list(field) or fields.is_nested(field):
         raise UsageError(
             say("'{name}' is no list, so nothing can be added to it or taken from it", name=name),
             say("write {name}=value", name=name),
         )
-    old = where.field(name)
-    present = list(old) if isinstance(old, list) else []
-    given = fields.items(assignment.text)
-    if assignment.operator == "+=":
-        return [*present, *(item for item in given if item not in present)]
-    return [item for item in present if item not in given]
+    old = list(present) if isinstance(present, list) else []
+    given = dict.fromkeys(fields.items(assignment.text))
+    if assignment.operator == "-=":
+        left = [item for item in old if not _is_one_of(item, given, name)]
+        return left if left or not old else None
+    if name in _REFERENCES:
+        given = dict.fromkeys(map(full, given))
+    return list(dict.fromkeys([*old, *given])) if assignment.operator == "+=" else list(given)
+
+
+def _is_one_of(item: str, given: Iterable[str], field: str) -> bool:
+    if field in _REFERENCES:
+        return any(ends_with(item, tail) for tail in given)
+    return item in given
 
 
 def _same(old: object, new: Value) -> bool:
@@ -157,7 +183,7 @@ def _edits(where: Spot, name: str, old: object, new: Value) -> Iterator[Edit]:
     elif isinstance(old, list) and isinstance(new, list) and new[: len(old)] == old and old:
         for item in new[len(old) :]:
             yield Append(where.path, (*where.route, name), item)
-    elif isinstance(old, list) and isinstance(new, list) and new and set(map(str, new)) < set(map(str, old)):
+    elif isinstance(old, list) and isinstance(new, list) and new == [item for item in old if item in new]:
         for n in reversed([n for n, item in enumerate(old) if item not in new]):
             yield Remove(where.path, (*where.route, name, n))
     else:

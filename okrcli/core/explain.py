@@ -56,7 +56,7 @@ def _mean(goal: Goal, whole: Standing) -> Iterator[Message]:
     counted = [
         part
         for part, key_result in zip(whole.parts, goal.objective.key_results.values(), strict=True)
-        if scoring.counts(key_result)
+        if scoring.takes_part(key_result, part.expected)
     ]
     if whole.score is None:
         yield say("no score: no key result that counts has data yet")

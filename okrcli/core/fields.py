@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
+import math
 import re
-import types
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +13,18 @@ from typing import Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from okrcli.core import day
+from okrcli.core.anatomy import choices_of, fields_of, items_of, plain
 from okrcli.core.edit import Value
+from okrcli.core.near import did_you_mean, near
+from okrcli.core.numeral import number_meant
+from okrcli.core.place import normal
 from okrcli.errors import UsageError
 from okrcli.message import say
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-_COMMA = re.compile(r"[-+]?\d+,\d+")
+_ASSIGNMENT = re.compile(r"([^\s=]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 
 Operator = Literal["=", "+=", "-="]
 
@@ -40,41 +45,34 @@ class Assignment:
 
 def parse(text: str) -> Assignment:
     """Read `field=value`, `field+=item` or `field-=item`; raise UsageError for anything else."""
-    match = re.fullmatch(r"([^\s=]+?)\s*(\+=|-=|=)(.*)", text, re.DOTALL)
-    if match is None:
+    match = _ASSIGNMENT.fullmatch(normal(text))
+    route = match[1].split(".") if match is not None else [""]
+    if match is None or not all(route):
         raise UsageError(
             say("'{text}' does not say which field gets which value", text=text),
             say("write field=value, such as target=90 or owner=bob; `owner=` clears a field"),
         )
     operator: Operator = "=" if match[2] == "=" else "+=" if match[2] == "+=" else "-="
-    return Assignment(tuple(match[1].split(".")), operator, match[3].strip())
+    return Assignment(tuple(route), operator, match[3].strip())
 
 
 def field_of(model: type[BaseModel], name: str) -> FieldInfo:
     """Return the field of a shape by the name it has in files; raise UsageError for an unknown one."""
-    fields = {field.alias or key: field for key, field in model.model_fields.items()}
+    fields = fields_of(model)
     if name in fields:
         return fields[name]
-    close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=0.5)
-    raise UsageError(
-        say("there is no field '{name}'", name=name),
-        say("did you mean '{name}'?", name=close[0])
-        if close
-        else say("known here: {names}", names=", ".join(fields)),
-    )
+    way_out = did_you_mean(name, fields, cutoff=0.5) or say("known here: {names}", names=", ".join(fields))
+    raise UsageError(say("there is no field '{name}'", name=name), way_out)
 
 
 def is_list(field: FieldInfo) -> bool:
-    """Tell whether a field holds a list of texts."""
-    return typing.get_origin(_plain(field.annotation)) is list
+    """Tell whether a field holds a list."""
+    return typing.get_origin(plain(field.annotation)) is list
 
 
 def is_nested(field: FieldInfo) -> bool:
     """Tell whether a field holds a mapping or a list of shapes, which one assignment cannot fill."""
-    annotation = _plain(field.annotation)
-    if typing.get_origin(annotation) is list:
-        return typing.get_args(annotation)[0] is not str
-    return typing.get_origin(annotation) is dict
+    return items_of(field.annotation) not in (None, str)
 
 
 def value(model: type[BaseModel], name: str, text: str) -> Value:
@@ -83,21 +81,20 @@ def value(model: type[BaseModel], name: str, text: str) -> Value:
     Lists are separated by commas. Whether the value fits its neighbours is looked at when it is saved.
     """
     field = field_of(model, name)
-    annotation = _plain(field.annotation)
     if is_nested(field):
         raise UsageError(
             say("'{name}' cannot be given in one word", name=name),
             say("name what is in it, as in milestones.guided-tour.due=2026-11-20, or use `okr edit`"),
         )
-    if typing.get_origin(annotation) is list:
+    if is_list(field):
         return items(text)
+    annotation = plain(field.annotation)
     if annotation is float or annotation is int:
         return number(name, text)
     if annotation is date:
         return _day(name, text)
-    if typing.get_origin(annotation) is Literal:
-        return _choice(name, text, [str(choice) for choice in typing.get_args(annotation)])
-    return text
+    choices = choices_of(field)
+    return _choice(name, text, choices) if choices else text
 
 
 def items(text: str) -> list[str]:
@@ -106,38 +103,33 @@ def items(text: str) -> list[str]:
 
 
 def number(name: str, text: str) -> int | float:
-    """Return a number, whole where it is written so; raise UsageError for anything else."""
-    plain = text.removesuffix("%").strip()
-    if _NUMBER.fullmatch(plain):
-        found = float(plain)
-        if found - found == 0:
-            return int(found) if re.fullmatch(r"[-+]?\d{1,15}", plain) else found
-    if _COMMA.fullmatch(plain):
-        raise UsageError(
-            say("'{text}' is no number for {name}", text=text, name=name),
-            say("write {number}, with a point", number=plain.replace(",", ".")),
-        )
-    raise UsageError(
-        say("'{text}' is no number for {name}", text=text, name=name), say("write it as 12 or 4.5")
-    )
+    """Return a number, whole where it is written so, without a % behind it; raise UsageError for others."""
+    bare = text.strip().removesuffix("%").strip()
+    if _NUMBER.fullmatch(bare) and math.isfinite(float(bare)):
+        return int(bare) if _WHOLE.fullmatch(bare) else float(bare)
+    way_out = number_meant(bare) or say("write it as 12 or 4.5")
+    raise UsageError(say("'{text}' is no number for {name}", text=text, name=name), way_out)
 
 
 def _day(name: str, text: str) -> date:
-    try:
-        if len(text) == len("YYYY-MM-DD"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise UsageError(
-        say("'{text}' is no date for {name}", text=text, name=name),
-        say("write it as YYYY-MM-DD, such as 2026-11-20"),
-    )
+    if not day.is_written_as_day(text):
+        raise UsageError(
+            say("'{text}' is no date for {name}", text=text, name=name),
+            say("write it as YYYY-MM-DD, such as 2026-11-20"),
+        )
+    found = day.parse(text)
+    if found is None:
+        raise UsageError(
+            say("'{name}': there is no day {given}", name=name, given=text),
+            say("write it as YYYY-MM-DD, such as 2026-11-20"),
+        )
+    return found
 
 
 def _choice(name: str, text: str, choices: Sequence[str]) -> str:
     if text in choices:
         return text
-    close = difflib.get_close_matches(text.lower(), choices, n=1, cutoff=0.5)
+    guess = near(text, choices)
     raise UsageError(
         say(
             "'{name}' cannot be '{given}'; it is one of {choices}",
@@ -145,17 +137,5 @@ def _choice(name: str, text: str, choices: Sequence[str]) -> str:
             given=text,
             choices=", ".join(choices),
         ),
-        say("did you mean '{name}'?", name=close[0]) if close else None,
-    )
-
-
-def _plain(annotation: object) -> object:
-    """Return a type without `| None`."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        arguments = [argument for argument in typing.get_args(annotation) if argument is not type(None)]
-        annotation = arguments[0] if len(arguments) == 1 else annotation
-    return (
-        _plain(typing.get_args(annotation)[0])
-        if typing.get_origin(annotation) is typing.Annotated
-        else annotation
+        say("did you mean '{name}'?", name=guess) if guess else say("write one of them"),
     )

@@ -109,7 +109,7 @@ def overdue_since(last: date | None, period: Period, rhythm: Rhythm, today: date
     """Return the due date, past its grace, that has gone by since the last check-in; None when none has."""
     grace = timedelta(days=rhythm.grace_days)
     for window in reversed(windows(period, rhythm)):
-        if window.due + grace < today:
+        if today - window.due > grace:
             return window.due if last is None or last < window.start else None
     return None
 

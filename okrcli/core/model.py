@@ -5,25 +5,23 @@ Shapes only. What depends on more than one field, or on other files, is looked a
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from okrcli.core import day
 from okrcli.core.vocabulary import Cadence, Intent, KeyResultType, TaskStatus, Weekday
-
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _calendar_date(value: object) -> object:
     """Take `YYYY-MM-DD` and nothing else: no timestamp, no time zone, no guess."""
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as err:
-            raise PydanticCustomError("calendar_date", "no such day") from err
+    if isinstance(value, str) and day.is_written_as_day(value):
+        found = day.parse(value)
+        if found is None:
+            raise PydanticCustomError("calendar_date", "no such day")
+        return found
     if type(value) is date:
         return value
     raise PydanticCustomError("date_format", "not a date")

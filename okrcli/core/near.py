@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +13,8 @@ SLIP = 0.75  # how alike two spellings of a name are, by difflib
 
 def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known name that is most like `name`, whatever its case; None when none is like it."""
+    import difflib  # not before: most names are right
+
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(other.casefold(), other)
@@ -52,6 +53,8 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_one_slip_away(wanted: Sequence[str], parts: Sequence[str]) -> bool:
+    import difflib  # not before: most names are right
+
     if len(wanted) != len(parts):
         return False
     differing = [pair for pair in zip(wanted, parts, strict=True) if pair[0] != pair[1]]

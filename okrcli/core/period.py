@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from okrcli.core.model import NamedPeriod, Rhythm, Settings
     from okrcli.core.vocabulary import Weekday
 
-_NAME = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_NAME = re.compile(r"(19[0-9]{2}|2[0-9]{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LOOSE = re.compile(
-    r"(\d{4})[-_ /]?([hHqQ])[-_ ]?(\d)|([hHqQ])[-_ ]?(\d)[-_ /]?(\d{4})|(\d{4})[-_ /.](\d{1,2})"
+    r"([0-9]{4})[-_ /]?([hHqQ])[-_ ]?([0-9])|([hHqQ])[-_ ]?([0-9])[-_ /]?([0-9]{4})"
+    r"|([0-9]{4})[-_ /.]([0-9]{1,2})"
 )
 _WEEKDAYS: tuple[Weekday, ...] = (
     "monday",
@@ -82,7 +83,7 @@ def _own(name: str, named: NamedPeriod) -> Period | None:
 def standard(name: str, first_month: int) -> Period | None:
     """Return the year, half, quarter or month called `name`, of a year that begins in `first_month`."""
     match = _NAME.fullmatch(name)
-    if match is None or match[1] == "0000":
+    if match is None:
         return None
     year, half, quarter, month = match.groups()
     if month:
@@ -94,10 +95,8 @@ def standard(name: str, first_month: int) -> Period | None:
     return _months(name, int(year), first_month, 12)
 
 
-def _months(name: str, year: int, month: int, count: int) -> Period | None:
+def _months(name: str, year: int, month: int, count: int) -> Period:
     first, last = year * 12 + month - 1, year * 12 + month - 2 + count
-    if last // 12 > date.max.year:
-        return None
     end_year, end_month = last // 12, last % 12 + 1
     end = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
     return Period(date(first // 12, first % 12 + 1, 1), end, name)
@@ -120,11 +119,10 @@ def of_today(periods: Iterable[Period], today: date) -> list[Period]:
 
 def quarter_of(day: date, settings: Settings) -> Period:
     """Return the quarter in which `day` lies."""
-    months = day.year * 12 + day.month - settings.cadence.fiscal_year_start
-    name = f"{months // 12:04}-Q{months % 12 // 3 + 1}"
-    period = standard(name, settings.cadence.fiscal_year_start)
-    assert period is not None, name  # noqa: S101 - every day lies in a quarter
-    return period
+    first_month = settings.cadence.fiscal_year_start
+    months = day.year * 12 + day.month - first_month
+    year, quarter = months // 12, months % 12 // 3
+    return _months(f"{year:04}-Q{quarter + 1}", year, first_month + 3 * quarter, 3)
 
 
 def suggestion(name: str, known: Mapping[str, object] | None = None) -> str | None:

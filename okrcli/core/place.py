@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
+from okrcli.core import day as days
 from okrcli.message import Message, say
 
 MAX_SLUG = 64
@@ -42,15 +44,13 @@ class Ref:
         return Ref(self.period, self.team, self.objective, key_result, item)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFile:
+class GoalFile(NamedTuple):
     """The path of an objective."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinFile:
+class CheckinFile(NamedTuple):
     """The path of a check-in."""
 
     ref: Ref
@@ -58,22 +58,19 @@ class CheckinFile:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class TasksFile:
+class TasksFile(NamedTuple):
     """The path of an objective's tasks."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class KpiFile:
+class KpiFile(NamedTuple):
     """The path of a KPI."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingFile:
+class ReadingFile(NamedTuple):
     """The path of a KPI's reading."""
 
     id: str
@@ -81,8 +78,7 @@ class ReadingFile:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFile:
+class ReviewFile(NamedTuple):
     """The path of a team's review of a period."""
 
     period: str
@@ -92,8 +88,7 @@ class ReviewFile:
 Place = GoalFile | CheckinFile | TasksFile | KpiFile | ReadingFile | ReviewFile
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(NamedTuple):
     """A path at which nothing is read: why, and the way out."""
 
     message: Message
@@ -116,12 +111,15 @@ def _is_slug_character(character: str) -> bool:
     return (character.isalnum() or is_mark) and not _INVISIBLE.match(character)
 
 
+@lru_cache(maxsize=4096)  # a check-in's path repeats the names of its goal
 def slug_problem(text: str) -> Message | None:
     """Say what keeps `text` from being a slug; None when it is one."""
     if not text:
         return say("it is empty")
     if len(text) > MAX_SLUG:
         return say("it has {n} characters; {most} is the most", n=len(text), most=MAX_SLUG)
+    if invisible := _INVISIBLE.search(text):
+        return say("it has U+{code} in it, which nobody sees", code=f"{ord(invisible[0]):04X}")
     for character in text:
         if character != "-" and not _is_slug_character(character):
             return say("it has {character!r} in it; letters, digits and - are allowed", character=character)
@@ -264,9 +262,8 @@ def _record(name: str) -> tuple[date, str] | Misplaced:
     way_out = say("rename it by date and author, as 2026-11-20-ann.yaml")
     if match is None:
         return Misplaced(say("a record is named by date and author"), way_out)
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError:
+    day = days.parse(match[1])
+    if day is None:
         return Misplaced(say("there is no day {day}", day=match[1]), way_out)
     author = match[2]
     problem = slug_problem(author)

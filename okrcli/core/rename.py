@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from okrcli.core.checks import marks_named
+from okrcli.core.checks.names import check_folders
+from okrcli.core.checks.records import marks_named
+from okrcli.core.checks.references import references_of
 from okrcli.core.edit import Edit, Move, Rename, Replace
-from okrcli.core.finding import Route
+from okrcli.core.finding import Finding
 from okrcli.core.place import (
+    CheckinFile,
+    GoalFile,
     Kind,
+    ReadingFile,
     Ref,
+    ReviewFile,
+    TasksFile,
     checkin_path,
     goal_path,
     kpi_path,
     kpi_ref,
     normal,
+    parse_path,
     parse_ref,
     reading_path,
     slug_problem,
     tasks_path,
 )
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
-from okrcli.errors import UsageError
+from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
 
 
@@ -37,6 +45,17 @@ class Renaming:
     kpis: tuple[str, ...] = ()
 
 
+class UnreadRecord(OkrError):
+    """A check-in, task file or reading cannot be read, so nothing in it could follow; `findings` say why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            say("{path} cannot be read, so it could not follow", path=findings[0].path),
+            say("mend what is listed above, then try again"),
+        )
+        self.findings = tuple(findings)
+
+
 def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
     """Return how a goal gets the name `new`: an id, or for an objective also TEAM/ID or PERIOD/TEAM/ID.
 
@@ -44,18 +63,56 @@ def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
 
     Raises:
         UsageError: the new name is no name, is taken, or would carry a part into another goal.
+        UnreadRecord: a file about the goal cannot be read.
 
     """
     if target.kpi is not None:
-        return _kpi(workspace, workspace.kpis[target.kpi], new)
+        kpi = workspace.kpis[target.kpi]
+        _require_readings(workspace, kpi)
+        return _kpi(workspace, kpi, new)
     assert target.ref is not None  # noqa: S101 - a target is a KPI or has a reference
     goal = workspace.goals[target.ref.of_objective]
+    _require_records(workspace, goal)
     if target.kind == "objective":
         return _objective(workspace, goal, _objective_name(goal.ref, new))
     name = _part_name(target.ref, new)
     if target.kind == "key_result":
         return _key_result(workspace, goal, str(target.ref.key_result), name)
     return _item(goal, target.ref, target.kind, name)
+
+
+def _require_records(workspace: Workspace, goal: Goal) -> None:
+    read = {goal.tasks_path, *(entry.path for entry in goal.checkins)}
+    unread: list[Finding] = []
+    for finding in workspace.broken():
+        match parse_path(finding.path):
+            case CheckinFile(ref=ref) | TasksFile(ref=ref) if ref == goal.ref and finding.path not in read:
+                unread.append(finding)
+    if unread:
+        raise UnreadRecord(unread)
+
+
+def _require_readings(workspace: Workspace, kpi: KpiGoal) -> None:
+    read = {entry.path for entry in kpi.readings}
+    unread: list[Finding] = []
+    for finding in workspace.broken():
+        match parse_path(finding.path):
+            case ReadingFile(id=name) if name == kpi.id and finding.path not in read:
+                unread.append(finding)
+    if unread:
+        raise UnreadRecord(unread)
+
+
+def left_out(workspace: Workspace) -> list[str]:
+    """Return the goal files and reviews that could not be read, so that no reference in them can follow."""
+    paths: list[str] = []
+    for finding in workspace.broken():
+        match parse_path(finding.path):
+            case GoalFile(ref=ref) if ref not in workspace.goals:
+                paths.append(finding.path)
+            case ReviewFile(period=period, team=team) if (period, team) not in workspace.reviews:
+                paths.append(finding.path)
+    return list(dict.fromkeys(paths))
 
 
 def _objective_name(old: Ref, new: str) -> Ref:
@@ -102,6 +159,8 @@ def _objective(workspace: Workspace, goal: Goal, new: Ref) -> Renaming:
         return Renaming(str(old), str(new), ())
     if new in workspace.goals:
         raise _taken(new)
+    for finding in check_folders(goal_path(new), new.period, new.team, workspace.settings):
+        raise UsageError(finding.message, finding.help)
     edits = [
         *_followed(workspace, old, new),
         *_reviewed(workspace, old, new),
@@ -125,18 +184,10 @@ def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
     yield Rename(f"reviews/{old.period}/{old.team}.yaml", ("objectives", old.objective), new.objective)
 
 
-def _named(goal: Goal) -> Iterator[tuple[Route, str]]:
-    for n, reference in enumerate(goal.objective.supports):
-        yield ("supports", n), reference
-    for key, key_result in goal.objective.key_results.items():
-        for n, reference in enumerate(key_result.needs):
-            yield ("key_results", key, "needs", n), reference
-
-
 def _followed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
     """Yield the edits of every reference to `old` or to a part of it."""
     for goal in workspace.goals.values():
-        for route, reference in _named(goal):
+        for route, reference in references_of(goal.objective):
             followed = _renamed(reference, old, new)
             if followed is not None:
                 yield Replace(goal.path, route, followed)
@@ -161,7 +212,7 @@ def _renamed(reference: str, old: Ref, new: Ref) -> str | None:
 
 def _referring(workspace: Workspace, old: Ref) -> Iterable[Ref]:
     for goal in workspace.goals.values():
-        if any(_renamed(reference, old, old) is not None for _, reference in _named(goal)):
+        if any(_renamed(reference, old, old) is not None for _, reference in references_of(goal.objective)):
             yield goal.ref
 
 
@@ -174,7 +225,7 @@ def _key_result(workspace: Workspace, goal: Goal, key: str, name: str) -> Renami
     edits = [
         *_followed(workspace, old, new),
         *_recorded(goal, key, name),
-        *_told(goal, key, name),
+        *_told(goal, f"key_results.{key}", f"key_results.{name}"),
         *_scored(workspace, goal.ref, key, name),
         Rename(goal.path, ("key_results", key), name),
     ]
@@ -194,12 +245,11 @@ def _recorded(goal: Goal, key: str, name: str) -> Iterator[Edit]:
                 yield Rename(entry.path, (field, key), name)
 
 
-def _told(goal: Goal, key: str, name: str) -> Iterator[Edit]:
+def _told(goal: Goal, old: str, new: str) -> Iterator[Edit]:
+    """Yield the edits of the revisions that tell of a field below `old`."""
     for n, revision in enumerate(goal.objective.revisions):
-        field = f"{revision.field}."
-        if field.startswith(f"key_results.{key}."):
-            told = f"key_results.{name}.{field.removeprefix(f'key_results.{key}.')}"
-            yield Replace(goal.path, ("revisions", n, "field"), told.removesuffix("."))
+        if f"{revision.field}.".startswith(f"{old}."):
+            yield Replace(goal.path, ("revisions", n, "field"), new + revision.field.removeprefix(old))
 
 
 def _scored(workspace: Workspace, ref: Ref, key: str, name: str) -> Iterator[Edit]:
@@ -215,15 +265,19 @@ def _item(goal: Goal, ref: Ref, kind: Kind, name: str) -> Renaming:
     old, new = str(ref), str(goal.ref.at(key, name))
     if name == item:
         return Renaming(old, new, ())
-    key_result = goal.objective.key_results[key]
-    if name in (*key_result.milestones, *key_result.steps, *goal.tasks.get(key, ())):
+    key_result = goal.objective.key_results.get(key)
+    marks = (*key_result.milestones, *key_result.steps) if key_result else ()
+    if name in (*marks, *goal.tasks.get(key, ())):
         raise _taken(name)
-    if kind == "task":
-        edits: list[Edit] = [Rename(tasks_path(goal.ref), ("tasks", key, item), name)]
+    if kind == "task" or key_result is None:
+        path = goal.tasks_path or tasks_path(goal.ref)
+        edits: list[Edit] = [Rename(path, ("tasks", key, item), name)]
     else:
         section = "steps" if item in key_result.steps else "milestones"
+        where = f"key_results.{key}.{section}"
         edits = [
             *_reached(goal, key, item, name),
+            *_told(goal, f"{where}.{item}", f"{where}.{name}"),
             Rename(goal.path, ("key_results", key, section, item), name),
         ]
     return Renaming(old, new, tuple(edits), (goal.ref,))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from okrcli.core.place import Kind, normal
+from okrcli.core.finding import Finding
+from okrcli.core.place import GoalFile, Kind, KpiFile, kpi_ref, normal, parse_path
 from okrcli.core.workspace import Target, Workspace
-from okrcli.errors import UsageError
+from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
 
 MOST_CANDIDATES = 10
@@ -23,6 +24,17 @@ class AmbiguousReference(UsageError):
     """Several things share the tail that was asked for."""
 
 
+class BrokenGoal(OkrError):
+    """What was asked for is there, but its file cannot be read; `findings` say why."""
+
+    def __init__(self, name: str, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            say("'{name}' cannot be read", name=name),
+            say("mend what is listed above, for example with `okr edit {path}`", path=findings[0].path),
+        )
+        self.findings = tuple(findings)
+
+
 def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] = ()) -> Target:
     """Return what `text` names: a full reference, or the tail of exactly one.
 
@@ -31,11 +43,12 @@ def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] 
 
     Raises:
         UnknownReference: nothing ends so; the hint names the nearest.
+        BrokenGoal: something may end so, but its file cannot be read.
         AmbiguousReference: several do; the hint names them.
 
     """
     wanted = normal(text.strip())
-    matches = [target for target in workspace.targets() if _ends_with(target.text, wanted)]
+    matches = [target for target in workspace.targets() if ends_with(target.text, wanted)]
     of_kind = [target for target in matches if not kinds or target.kind in kinds]
     if not of_kind:
         raise _unknown(wanted, matches, workspace, kinds)
@@ -48,7 +61,8 @@ def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] 
     return found[0]
 
 
-def _ends_with(full: str, tail: str) -> bool:
+def ends_with(full: str, tail: str) -> bool:
+    """Tell whether a reference is `tail` or ends with it, whole names only."""
     if not tail or not full.endswith(tail):
         return False
     return len(full) == len(tail) or full[-len(tail) - 1] in "/."
@@ -76,29 +90,60 @@ def _one_of(found: Sequence[Target]) -> Message:
     return say("write more of it: {names}", names=names)
 
 
-def _unknown(
-    wanted: str, matches: Sequence[Target], workspace: Workspace, kinds: Sequence[Kind]
-) -> UnknownReference:
+def _unknown(wanted: str, matches: Sequence[Target], workspace: Workspace, kinds: Sequence[Kind]) -> OkrError:
     if matches:
-        return UnknownReference(
-            say("'{ref}' is a {kind}", ref=matches[0].text, kind=kind_name(matches[0].kind)),
-            say("this takes a {kinds}", kinds=_either(kinds)),
-        )
-    near = nearest(wanted, (target.text for target in workspace.targets()))
+        found = matches[0]
+        message = say("'{ref}' is {kind}", ref=found.text, kind=_a(found.kind))
+        return UnknownReference(message, say("this takes {kinds}", kinds=_either(kinds)))
+    broken = _broken(wanted, workspace)
+    if broken:
+        return BrokenGoal(wanted, broken)
     message = say("nothing here is called '{text}'", text=wanted)
+    near = nearest(wanted, (target.text for target in workspace.targets()))
     if near:
         return UnknownReference(message, say("did you mean {names}?", names=", ".join(near)))
+    unread = next((finding for finding in workspace.broken() if any(_unread(finding.path, workspace))), None)
+    if unread is not None:
+        return UnknownReference(message, say("it may be in {path}, which cannot be read", path=unread.path))
     return UnknownReference(message, say("`okr list` shows every reference"))
 
 
+def _broken(wanted: str, workspace: Workspace) -> list[Finding]:
+    """Return what is wrong with the file of an objective or KPI that ends so and could not be read."""
+    whole, slash, own = wanted.rpartition("/")
+    own = own.partition(".")[0]
+    return [
+        finding
+        for finding in workspace.broken()
+        if any(ends_with(name, f"{whole}{slash}{own}") for name in _unread(finding.path, workspace))
+    ]
+
+
+def _unread(path: str, workspace: Workspace) -> Iterator[str]:
+    match parse_path(path):
+        case GoalFile(ref=ref) if ref not in workspace.goals:
+            yield str(ref)
+        case KpiFile(id=kpi) if kpi not in workspace.kpis:
+            yield kpi_ref(kpi)
+
+
 def nearest(wanted: str, names: Iterable[str]) -> list[str]:
-    """Return up to three of `names` whose tail looks most like `wanted`, the nearest first."""
+    """Return up to three of `names` that have a tail most like `wanted`, the nearest first.
+
+    Only tails with as many parts are compared: each comparison is slow.
+    """
+    parts = _parts_of(wanted)
     tails: dict[str, str] = {}
     for name in names:
-        for tail in _tails(name):
-            tails.setdefault(tail, name)
-    close = difflib.get_close_matches(wanted, tails, n=6, cutoff=0.7)
+        for tail in _tails(name.casefold()):
+            if _parts_of(tail) == parts:
+                tails.setdefault(tail, name)
+    close = difflib.get_close_matches(wanted.casefold(), tails, n=6, cutoff=0.7)
     return list(dict.fromkeys(tails[tail] for tail in close))[:3]
+
+
+def _parts_of(tail: str) -> int:
+    return tail.count("/") + tail.count(".")
 
 
 def _tails(name: str) -> list[str]:
@@ -116,8 +161,17 @@ def kind_name(kind: Kind) -> Message:
     }[kind]
 
 
+def _a(kind: Kind) -> Message:
+    return {
+        "objective": say("an objective"),
+        "key_result": say("a key result"),
+        "milestone": say("a milestone"),
+        "task": say("a task"),
+        "kpi": say("a KPI"),
+    }[kind]
+
+
 def _either(kinds: Sequence[Kind]) -> Message:
-    names = [kind_name(kind) for kind in kinds]
-    if len(names) == 1:
-        return names[0]
-    return say("{first} or {second}", first=names[0], second=_either(kinds[1:]))
+    if len(kinds) == 1:
+        return _a(kinds[0])
+    return say("{first} or {second}", first=_a(kinds[0]), second=_either(kinds[1:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -12,8 +12,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from okrcli.core.checks import FIELDS_OF_TYPE
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
 from okrcli.core.place import MAX_SLUG
+from okrcli.core.vocabulary import FileKind
 
-FileKind = Literal["okr", "goal", "checkin", "tasks", "kpi", "reading", "review"]
 Schema = dict[str, Any]
 
 # Where the files of a kind are, as editors match paths.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from okrcli.core.period import Period, Window, windows
 
@@ -24,8 +24,7 @@ AMBER_BELOW = 0.7
 TOO_SAFE_ABOVE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What one check-in says about one key result."""
 
     date: date
@@ -36,8 +35,7 @@ class Record:
     reached: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WindowResult:
+class WindowResult(NamedTuple):
     """How a check-in window of a maintain key result went: its values and whether all lay in the band."""
 
     window: Window
@@ -157,6 +155,11 @@ def counts(key_result: KeyResult) -> bool:
     return scorable and key_result.weight > 0
 
 
+def takes_part(key_result: KeyResult, expected: float | None) -> bool:
+    """Tell whether a key result takes part in means by now: one to maintain waits for its first window."""
+    return counts(key_result) and expected is not None
+
+
 def baseline(key_result: KeyResult) -> float:
     """Return where a metric starts: `start`, else 0."""
     return 0.0 if key_result.start is None else key_result.start
@@ -227,8 +230,10 @@ def _maintain(
     results = window_results(key_result, period, records, rhythm, today)
     if key_result.min is None and key_result.max is None:
         return Score(value=value)
-    if not results or value is None:
-        return Score(value=value, expected=1.0)
+    if not results:
+        return Score(value=value)
+    if value is None:
+        return Score(expected=1.0)
     share = sum(result.met for result in results) / len(results)
     return Score(value, share, share, 1.0)
 
@@ -242,6 +247,8 @@ def window_results(
     """
     found = []
     for window in windows(period, rhythm):
+        if window.due > today:
+            break
         values = tuple(
             float(record.value) for record in records if record.value is not None and record.date in window
         )

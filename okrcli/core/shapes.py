@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-import typing
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from okrcli.core import codes
-from okrcli.core.codes import Code
+from okrcli.core.anatomy import choices_of, field_at, fields_of, is_share_at, shape_at
 from okrcli.core.edit import Replace
 from okrcli.core.finding import Finding, Route
+from okrcli.core.near import near
+from okrcli.core.numeral import number_in, number_meant
 from okrcli.message import Message, say
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}([,_ ]\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?")
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?) ?([^\d.,\s].*)")
-_CONTAINERS = {
-    "dict_type": "key: value",
-    "model_type": "key: value",
-    "model_attributes_type": "key: value",
-    "list_type": "[first, second]",
-}
+LONGEST_SHOWN = 40  # characters of a text that a message quotes
+
+_MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 _NUMBERS = ("float_type", "int_type", "int_from_float", "reading", "finite_number")
-_BOUNDS = ("greater_than_equal", "less_than_equal", "greater_than", "less_than")
+_BOUNDS = ("greater_than_equal", "less_than_equal")
 
 
 def shape(model: type[Model], data: object, path: str) -> tuple[Model | None, list[Finding]]:
@@ -38,181 +30,227 @@ def shape(model: type[Model], data: object, path: str) -> tuple[Model | None, li
     try:
         return model.model_validate(data), []
     except ValidationError as err:
-        return None, [_finding(model, error, path) for error in err.errors(include_url=False)]
+        errors = err.errors(include_url=False)
+        return None, [_finding(model, _Misfit.of(error), path) for error in errors]
 
 
-def _finding(model: type[BaseModel], error: Mapping[str, Any], path: str) -> Finding:
-    kind, route, given = error["type"], tuple(error["loc"]), error["input"]
-    name = str(route[-1]) if route else path
-    if kind == "missing":
-        return _missing(model, route, name, path)
-    if kind == "extra_forbidden":
-        return _unknown_key(model, route, name, path)
-    if given is None:
-        return _of(
-            codes.WRONG_TYPE, path, route, say("'{name}' has no value", name=name), _way_out_of_nothing(kind)
-        )
-    if kind in _CONTAINERS:
-        return _container(kind, route, name, given, path)
-    if kind == "string_type":
-        way_out = say('put it in quotes: "{given}"', given=_shown(given)) if _is_scalar(given) else None
-        message = say("'{name}' must be text, not {what}", name=name, what=_what(given))
-        return _of(codes.WRONG_TYPE, path, route, message, way_out)
-    if kind in _NUMBERS:
-        return _not_a_number(kind, route, name, given, path)
-    return _wrong_value(model, error, route, name, given, path)
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """One thing that does not fit, in pydantic's words."""
+
+    kind: str
+    route: Route
+    given: object
+    bounds: Mapping[str, Any]
+    problem: str
+
+    @classmethod
+    def of(cls, error: Mapping[str, Any]) -> _Misfit:
+        return cls(error["type"], tuple(error["loc"]), error["input"], error.get("ctx", {}), error["msg"])
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.route) and isinstance(self.route[-1], int)
+
+    @property
+    def name(self) -> str:
+        """The key that is meant; for an item, the key of its list."""
+        return next((step for step in reversed(self.route) if isinstance(step, str)), "")
 
 
-def _of(code: Code, path: str, route: Route, message: Message, way_out: Message | None = None) -> Finding:
-    return Finding(code.code, code.name, message, path, way_out, route=route)
+def _finding(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
+    match misfit.kind:
+        case "missing":
+            return _missing(model, misfit, path)
+        case "extra_forbidden":
+            return _unknown_key(model, misfit, path)
+    code = codes.WRONG_TYPE
+    if misfit.given is None:
+        message, way_out = _nothing(misfit)
+    elif misfit.kind in _MAPPINGS:
+        message, way_out = _not_a_mapping(misfit)
+    elif misfit.kind == "list_type":
+        message, way_out = _not_a_list(misfit)
+    elif misfit.kind == "string_type":
+        message, way_out = _not_text(misfit)
+    elif misfit.kind in _NUMBERS:
+        message, way_out = _not_a_number(model, misfit)
+    else:
+        code = codes.WRONG_VALUE
+        message, way_out = _wrong_value(model, misfit)
+    found = code.at(path, misfit.route, message, way_out)
+    number, is_certain = number_in(misfit.given)
+    if number is None or misfit.kind not in ("float_type", "reading"):
+        return found
+    return replace(found, fix=(Replace(path, misfit.route, number),), unsafe=not is_certain)
 
 
-def _missing(model: type[BaseModel], route: Route, name: str, path: str) -> Finding:
-    example = _example(model, route)
-    message = say("'{name}' is missing", name=name)
-    way_out = say("add a line such as `{name}: {example}`", name=name, example=example) if example else None
-    return _of(codes.MISSING_FIELD, path, route[:-1], message, way_out)
+Said = tuple[Message, Message | None]
 
 
-def _unknown_key(model: type[BaseModel], route: Route, name: str, path: str) -> Finding:
-    owner = _model_at(model, route[:-1])
-    known = _keys(owner) if owner else []
-    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
-    if close:
-        way_out = say("did you mean '{name}'?", name=close[0])
+def _missing(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
+    field = field_at(model, misfit.route)
+    example = field.examples[0] if field is not None and field.examples else "…"
+    message = say("'{name}' is missing", name=misfit.name)
+    way_out = say("add a line such as `{name}: {example}`", name=misfit.name, example=example)
+    return codes.MISSING_FIELD.at(path, misfit.route[:-1], message, way_out, on="key")
+
+
+def _unknown_key(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
+    owner = shape_at(model, misfit.route[:-1])
+    known = list(fields_of(owner)) if owner else []
+    guess = near(misfit.name, known)
+    if _is_behind_comma(misfit):
+        way_out = _with_a_point()
+    elif guess is not None:
+        way_out = say("did you mean '{name}'?", name=guess)
     else:
         way_out = say("known here: {names}", names=", ".join(known))
-    code = codes.UNKNOWN_KEY
-    message = say("unknown key '{name}'", name=name)
-    return Finding(code.code, code.name, message, path, way_out, route=route, on="key")
+    message = say("unknown key '{name}'", name=misfit.name)
+    return codes.UNKNOWN_KEY.at(path, misfit.route, message, way_out, on="key")
 
 
-def _way_out_of_nothing(kind: str) -> Message:
-    if kind in _CONTAINERS:
-        return say("write its entries, or take the line out")
-    return say("give it a value, or take the line out")
+def _is_behind_comma(misfit: _Misfit) -> bool:
+    """Tell whether a key is what stands behind a decimal comma: `{target: 4,5}` has a key 5."""
+    return misfit.given is None and misfit.name.isdecimal()
 
 
-def _container(kind: str, route: Route, name: str, given: object, path: str) -> Finding:
-    way_out = say("write it as {example}", example=_CONTAINERS[kind])
-    if not route:
-        message = say("this file must be a mapping of keys to values, not {what}", what=_what(given))
-    elif kind == "list_type":
-        message = say("'{name}' must be a list, not {what}", name=name, what=_what(given))
-    else:
-        message = say("'{name}' must be a mapping, not {what}", name=name, what=_what(given))
-    return _of(codes.WRONG_TYPE, path, route, message, way_out)
+def _with_a_point() -> Message:
+    return say("if it belongs to the number before it, write that with a point, such as 4.5")
 
 
-def _not_a_number(kind: str, route: Route, name: str, given: object, path: str) -> Finding:
-    if kind.startswith("int"):
-        message = say("'{name}' must be a whole number, not {what}", name=name, what=_what(given))
-    else:
-        message = say("'{name}' must be a number, not {what}", name=name, what=_what(given))
-    found = _of(codes.WRONG_TYPE, path, route, message, _number_meant(given))
-    number, is_certain = _number_in(given)
-    if number is None or kind.startswith("int"):
-        return found
-    return replace(found, fix=(Replace(path, route, number),), unsafe=not is_certain)
-
-
-def _number_in(given: object) -> tuple[int | float | None, bool]:
-    """Return the number that a text holds, and whether it can mean no other: 1,234 may be 1.234."""
-    text = given.strip() if isinstance(given, str) else ""
-    if _THOUSANDS.fullmatch(text):
-        return _plain_number(re.sub(r"[,_ ]", "", text)), text.count(",") != 1 or "." in text
-    if _DECIMAL_COMMA.fullmatch(text):
-        return _plain_number(text.replace(",", ".")), True
-    return (_plain_number(text), True) if _PLAIN.fullmatch(text) else (None, False)
-
-
-def _plain_number(text: str) -> int | float:
-    return float(text) if "." in text else int(text)
-
-
-def _number_meant(given: object) -> Message | None:
-    if not isinstance(given, str):
-        return None
-    text = given.strip()
-    if _THOUSANDS.fullmatch(text):
-        return say("write {number}", number=re.sub(r"[,_ ]", "", text))
-    if _DECIMAL_COMMA.fullmatch(text):
-        return say("write {number}, with a point", number=text.replace(",", "."))
-    unit = _WITH_UNIT.fullmatch(text)
-    if unit:
-        return say('write {number}, and the unit under `unit: "{unit}"`', number=unit[1], unit=unit[2])
-    if _PLAIN.fullmatch(text):
-        return say("write {number} without quotes", number=text)
-    return None
-
-
-def _wrong_value(
-    model: type[BaseModel], error: Mapping[str, Any], route: Route, name: str, given: object, path: str
-) -> Finding:
-    kind = error["type"]
-    if kind == "literal_error":
-        return _not_one_of(model, route, name, given, path)
-    if kind in ("date_format", "calendar_date"):
-        return _not_a_day(kind, route, name, given, path)
-    if kind in _BOUNDS:
-        return _out_of_bounds(error, route, name, given, path)
-    if kind == "string_too_short":
-        return _of(
-            codes.WRONG_VALUE, path, route, say("'{name}' is empty", name=name), say("write something")
+def _nothing(misfit: _Misfit) -> Said:
+    if misfit.is_item:
+        return say("an item of '{name}' is empty", name=misfit.name), say(
+            "write something, or take the line out"
         )
-    if kind in ("too_short", "too_long"):
-        message = say("'{name}' takes two numbers: the fewest and the most", name=name)
-        return _of(codes.WRONG_VALUE, path, route, message, say("write it as [3, 5]"))
-    message = say("'{name}': {problem}", name=name, problem=error["msg"])
-    return _of(codes.WRONG_VALUE, path, route, message)
+    message = say("'{name}' has no value", name=misfit.name)
+    if _is_behind_comma(misfit):
+        return message, _with_a_point()
+    if misfit.kind in _MAPPINGS or misfit.kind == "list_type":
+        return message, say("write its entries, or take the line out")
+    return message, say("give it a value, or take the line out")
 
 
-def _not_one_of(model: type[BaseModel], route: Route, name: str, given: object, path: str) -> Finding:
-    choices = [str(choice) for choice in _choices(model, route)]
-    close = difflib.get_close_matches(str(given).lower(), choices, n=1, cutoff=0.5)
-    message = say(
-        "'{name}' cannot be '{given}'; it is one of {choices}",
-        name=name,
-        given=_shown(given),
-        choices=", ".join(choices),
-    )
-    way_out = say("did you mean '{name}'?", name=close[0]) if close else None
-    return _of(codes.WRONG_VALUE, path, route, message, way_out)
+def _not_a_mapping(misfit: _Misfit) -> Said:
+    what, way_out = _what(misfit.given), say("write it as {example}", example="key: value")
+    if not misfit.route:
+        return say("this file must be a mapping of keys to values, not {what}", what=what), way_out
+    if misfit.is_item:
+        return say(
+            "every item of '{name}' must be a mapping, not {what}", name=misfit.name, what=what
+        ), way_out
+    return say("'{name}' must be a mapping, not {what}", name=misfit.name, what=what), way_out
 
 
-def _not_a_day(kind: str, route: Route, name: str, given: object, path: str) -> Finding:
-    if kind == "calendar_date":
-        message = say("'{name}': there is no day {given}", name=name, given=given)
+def _not_a_list(misfit: _Misfit) -> Said:
+    message = say("'{name}' must be a list, not {what}", name=misfit.name, what=_what(misfit.given))
+    example = "first, second" if isinstance(misfit.given, dict) else _quoted(misfit.given)
+    return message, say("write it as {example}", example=f"[{example}]")
+
+
+def _not_text(misfit: _Misfit) -> Said:
+    what = _what(misfit.given)
+    if misfit.is_item:
+        message = say("every item of '{name}' must be text, not {what}", name=misfit.name, what=what)
     else:
-        message = say("'{name}' must be a date, not {what}", name=name, what=_what(given))
-    return _of(codes.WRONG_VALUE, path, route, message, say("write it as YYYY-MM-DD, such as 2026-11-20"))
+        message = say("'{name}' must be text, not {what}", name=misfit.name, what=what)
+    if isinstance(misfit.given, bool | int | float):
+        return message, say('put it in quotes: "{given}"', given=_shown(misfit.given))
+    return message, say("write one text, without brackets or entries below it")
 
 
-def _out_of_bounds(error: Mapping[str, Any], route: Route, name: str, given: object, path: str) -> Finding:
-    bounds = error.get("ctx", {})
-    if "ge" in bounds:
+def _not_a_number(model: type[BaseModel], misfit: _Misfit) -> Said:
+    name, what = misfit.name, _what(misfit.given)
+    if misfit.kind.startswith("int"):
+        message = say("'{name}' must be a whole number, not {what}", name=name, what=what)
+    else:
+        message = say("'{name}' must be a number, not {what}", name=name, what=what)
+    owner = shape_at(model, misfit.route[:-1])
+    has_unit = owner is not None and "unit" in owner.model_fields
+    is_share = is_share_at(model, misfit.route)
+    way_out = number_meant(misfit.given, has_unit=has_unit, is_share=is_share)
+    return message, way_out or say("write it as {example}", example=_example(misfit, is_share=is_share))
+
+
+def _example(misfit: _Misfit, *, is_share: bool) -> str:
+    if is_share:
+        return "0.7"
+    return "3" if misfit.kind.startswith("int") else "4.5"
+
+
+def _wrong_value(model: type[BaseModel], misfit: _Misfit) -> Said:
+    name, given = misfit.name, misfit.given
+    match misfit.kind:
+        case "literal_error":
+            return _not_one_of(model, misfit)
+        case "date_format":
+            message = say("'{name}' must be a date, not {what}", name=name, what=_what(given))
+            return message, say("write it as YYYY-MM-DD, such as 2026-11-20")
+        case "calendar_date":
+            message = say("'{name}': there is no day {given}", name=name, given=given)
+            return message, say("write it as YYYY-MM-DD, such as 2026-11-20")
+        case "string_too_short":
+            return say("'{name}' is empty", name=name), say("write something")
+        case "too_short" | "too_long":
+            message = say("'{name}' takes two numbers: the fewest and the most", name=name)
+            return message, say("write it as {example}", example="[3, 5]")
+        case kind if kind in _BOUNDS:
+            return _out_of_bounds(misfit)
+    return say("'{name}': {problem}", name=name, problem=misfit.problem), None
+
+
+def _not_one_of(model: type[BaseModel], misfit: _Misfit) -> Said:
+    field = field_at(model, misfit.route)
+    choices = choices_of(field) if field is not None else []
+    names = ", ".join(choices)
+    if isinstance(misfit.given, list | dict):
+        what = _what(misfit.given)
         message = say(
-            "'{name}' is {given}; it must be at least {least:g}", name=name, given=given, least=bounds["ge"]
+            "'{name}' cannot be {what}; it is one of {choices}", name=misfit.name, what=what, choices=names
         )
-        return _of(codes.WRONG_VALUE, path, route, message)
-    most = bounds.get("le", 0)
+        return message, say("write one of them, without brackets or entries below it")
+    given = _shown(misfit.given)
+    message = say(
+        "'{name}' cannot be '{given}'; it is one of {choices}", name=misfit.name, given=given, choices=names
+    )
+    guess = near(given, choices)
+    return message, say("did you mean '{name}'?", name=guess) if guess else say("write one of them")
+
+
+def _out_of_bounds(misfit: _Misfit) -> Said:
+    name, given = misfit.name, misfit.given
+    least, most = misfit.bounds.get("ge"), misfit.bounds.get("le")
+    if most is None:
+        message = say(
+            "'{name}' is {given}; it must be at least {least:g}", name=name, given=given, least=least
+        )
+        return message, say("write {number:g} or more", number=least)
+    if name == "okr":
+        message = say(
+            "this workspace has version {version} of the file format; version {known} is known",
+            version=given,
+            known=most,
+        )
+        return message, say("install a newer okr")
     message = say("'{name}' is {given}; it must be at most {most:g}", name=name, given=given, most=most)
-    if most == 1 and isinstance(given, int | float) and 1 < given <= 100:
+    if most == 1 and isinstance(given, int | float) and given <= 100:
         share = given / 10 if given <= 10 else given / 100
-        return _of(
-            codes.WRONG_VALUE, path, route, message, say("as a share of 1, write {share:g}", share=share)
-        )
-    return _of(codes.WRONG_VALUE, path, route, message)
-
-
-def _is_scalar(value: object) -> bool:
-    return isinstance(value, bool | int | float)
+        return message, say("as a share of 1, write {share:g}", share=share)
+    return message, say("write {number:g} or less", number=most)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _quoted(value: object) -> str:
+    """Return a scalar fit to stand in brackets."""
+    text = _shown(value)
+    return f'"{text}"' if any(sign in text for sign in ",[]{}:#\n") else text
 
 
 def _what(value: object) -> Message:
@@ -222,54 +260,5 @@ def _what(value: object) -> Message:
     if isinstance(value, int | float):
         return say("the number {value}", value=value)
     if isinstance(value, str):
-        return say("the text '{value}'", value=value if len(value) <= 40 else value[:39] + "…")
+        return say("the text '{value}'", value=_shown(value))
     return say("a list") if isinstance(value, list) else say("a mapping")
-
-
-def _example(model: type[BaseModel], route: Route) -> str | None:
-    owner = _model_at(model, route[:-1])
-    for name, field in owner.model_fields.items() if owner else ():
-        if (field.alias or name) == route[-1] and field.examples:
-            return str(field.examples[0])
-    return None
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _choices(model: type[BaseModel], route: Route) -> Sequence[object]:
-    owner = _model_at(model, route[:-1])
-    for name, field in owner.model_fields.items() if owner else ():
-        if (field.alias or name) == route[-1]:
-            return [choice for choice in _literals(field.annotation) if choice is not None]
-    return []
-
-
-def _literals(annotation: object) -> Iterator[object]:
-    if typing.get_origin(annotation) is typing.Literal:
-        yield from typing.get_args(annotation)
-    else:
-        for argument in typing.get_args(annotation):
-            yield from _literals(argument)
-
-
-def _model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """Return the shape that stands at a route; None where there is none."""
-    annotation: object = model
-    for step in route:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
-            field = fields.get(str(step))
-            if field is None:
-                return None
-            annotation = _plain(field.annotation)
-        else:  # a mapping of ids, or a list
-            annotation = _plain((typing.get_args(annotation) or (None,))[-1])
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-
-
-def _plain(annotation: object) -> object:
-    """Return a type without `| None`."""
-    arguments = [argument for argument in typing.get_args(annotation) if argument is not type(None)]
-    return arguments[0] if len(arguments) == 1 and type(None) in typing.get_args(annotation) else annotation

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from okrcli.core import health, scoring
 from okrcli.core.health import Health
@@ -13,6 +15,8 @@ from okrcli.core.place import Kind, kpi_ref
 from okrcli.core.scoring import Record
 from okrcli.core.vocabulary import KeyResultType
 from okrcli.core.workspace import Goal, KpiGoal, Workspace
+
+_date = attrgetter("date")
 
 Trend = tuple[tuple[date, float], ...]
 
@@ -83,7 +87,7 @@ def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
     counted = [
         part
         for part, key_result in zip(parts, goal.objective.key_results.values(), strict=True)
-        if scoring.counts(key_result)
+        if scoring.takes_part(key_result, part.expected)
     ]
     pairs = [(part.weight or 0.0, part.score) for part in counted]
     sure = [(part.weight or 0.0, part.confidence) for part in counted if part.confidence is not None]
@@ -110,22 +114,25 @@ def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
 def with_trend(standing: Standing, goal: Goal, rhythm: Rhythm, today: date) -> Standing:
     """Return an objective's standing with its score after each check-in."""
     days = sorted({entry.date for entry in goal.checkins if entry.date <= today})
-    scores = ((day, _score_on(goal, rhythm, day)) for day in days)
+    records = {
+        key: scoring.records(key, key_result, goal.checkins, today)
+        for key, key_result in goal.objective.key_results.items()
+        if scoring.counts(key_result)
+    }
+    scores = ((day, _score_on(goal, records, rhythm, day)) for day in days)
     return replace(standing, trend=tuple((day, score) for day, score in scores if score is not None))
 
 
-def _score_on(goal: Goal, rhythm: Rhythm, day: date) -> float | None:
-    return scoring.mean(
-        (key_result.weight, _score(goal, key, rhythm, day).score)
-        for key, key_result in goal.objective.key_results.items()
-        if scoring.counts(key_result)
-    )
-
-
-def _score(goal: Goal, key: str, rhythm: Rhythm, day: date) -> scoring.Score:
-    key_result = goal.objective.key_results[key]
-    found = scoring.records(key, key_result, goal.checkins, day)
-    return scoring.score(key_result, goal.period, found, rhythm, day)
+def _score_on(goal: Goal, records: Mapping[str, Sequence[Record]], rhythm: Rhythm, day: date) -> float | None:
+    """Return the score on a day from the records up to that day, of those up to a later one."""
+    pairs = []
+    for key, found in records.items():
+        key_result = goal.objective.key_results[key]
+        known = found[: bisect_right(found, day, key=_date)]
+        score = scoring.score(key_result, goal.period, known, rhythm, day)
+        if scoring.takes_part(key_result, score.expected):
+            pairs.append((key_result.weight, score.score))
+    return scoring.mean(pairs)
 
 
 def of_key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Standing:

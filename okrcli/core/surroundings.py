@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrcli.core.place import SETTINGS, TREES
-from okrcli.core.schema import FILES, FileKind
+from okrcli.core.schema import FILES
+from okrcli.core.vocabulary import FileKind
 
 SCHEMAS = ".okr-schema"
 VSCODE_SETTINGS = ".vscode/settings.json"

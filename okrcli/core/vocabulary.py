@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 Cadence = Literal["weekly", "biweekly", "monthly"]
+FileKind = Literal["okr", "goal", "checkin", "tasks", "kpi", "reading", "review"]
 Intent = Literal["committed", "aspirational"]
 KeyResultType = Literal["metric", "maintain", "milestones", "binary", "baseline"]
 TaskStatus = Literal["todo", "doing", "blocked", "done", "dropped"]

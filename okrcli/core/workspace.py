@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.core.finding import Finding
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Outcome, Review, Settings, Task
@@ -12,8 +13,7 @@ from okrcli.core.period import Period
 from okrcli.core.place import Kind, Ref, kpi_ref
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinEntry:
+class CheckinEntry(NamedTuple):
     """One check-in: who recorded what about an objective, and when."""
 
     date: date
@@ -22,8 +22,7 @@ class CheckinEntry:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingEntry:
+class ReadingEntry(NamedTuple):
     """One reading of a KPI."""
 
     date: date

@@ -32,6 +32,7 @@ OF_ANOTHER_REPOSITORY = (
     "GIT_NAMESPACE",
     "GIT_QUARANTINE_PATH",
 )
+_ASIDES = ("hint:", "fast-import: dumping")
 _DISTRUST = re.compile(
     r"(?:dubious ownership in repository at |unsafe repository \()'(.*?)'(?:$| is owned)", re.MULTILINE
 )
@@ -63,7 +64,7 @@ class GitError(OkrError):
     """Git did not do what it was asked to; the message quotes what it said."""
 
     def __init__(self, command: str, words: str) -> None:
-        said = [line.strip() for line in words.splitlines() if not line.startswith("hint:")]
+        said = [line.strip() for line in words.splitlines() if not line.startswith(_ASIDES)]
         text = " ".join(line.removeprefix("fatal: ").removeprefix("error: ") for line in said if line)
         super().__init__(say("`git {command}` failed: {words}", command=command, words=text or "–"))
 

@@ -20,7 +20,7 @@ from okrcli.core.checks.settings import check_settings
 from okrcli.core.finding import Finding, Related
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
 from okrcli.core.period import parse
-from okrcli.core.place import SETTINGS, Ref
+from okrcli.core.place import SETTINGS, Ref, is_slug
 from okrcli.core.shapes import shape
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
@@ -115,6 +115,7 @@ class _Reading:
     def files(self, folder: str) -> Iterator[tuple[str, place.Place]]:
         """Yield the files to read with what they are, each once however its name is spelled."""
         paths: dict[place.Place, str] = {}
+        folded: dict[str, str] = {}
         for path in self.wanted.paths(self.tree, folder):
             if not path.lower().endswith(_ENDINGS):
                 continue
@@ -125,6 +126,9 @@ class _Reading:
                 self.findings.append(_same_name(path, paths[found]))
             else:
                 paths[found] = path
+                twin = folded.setdefault(path.casefold(), path)
+                if twin != path:
+                    self.findings.append(_same_but_case(path, twin))
                 yield path, found
 
     def left_out(self) -> frozenset[str]:
@@ -142,12 +146,21 @@ class _Reading:
     def _unreadable(self, entry: Irregular) -> None:
         outside = entry.reason in (Reason.OUTSIDE, Reason.LINKED_FOLDER)
         code = codes.OUTSIDE_WORKSPACE if outside else codes.UNREADABLE_FILE
-        self.findings.append(code.at(entry.path, None, entry.message, entry.hint))
+        way_out = entry.hint or say("put a file that can be read in its place")
+        self.findings.append(code.at(entry.path, None, entry.message, way_out))
 
 
 def _same_name(path: str, other: str) -> Finding:
     message = say("{path} and {other} have the same name, spelled in two ways", path=path, other=other)
     return codes.DUPLICATE_ID.at(path, None, message, say("delete one of the two"), related=(Related(other),))
+
+
+def _same_but_case(path: str, other: str) -> Finding:
+    message = say(
+        "{path} and {other} differ in case only; Windows and macOS cannot hold both", path=path, other=other
+    )
+    way_out = say("give one of the two another name")
+    return codes.DUPLICATE_ID.at(path, None, message, way_out, related=(Related(other),))
 
 
 @dataclass
@@ -241,12 +254,13 @@ class _Goals:
             if review is not None:
                 key = (found.period, found.team)
                 self.reviews[key], self.review_paths[key] = review, path
-                self._close(review, path, teams.get(key, {}))
+                self._close(review, path, key, teams.get(key, {}))
 
-    def _close(self, review: Review, path: str, objectives: Mapping[str, Ref]) -> None:
-        if self.reading.wanted.goals is None:  # else those that were not read would be missing
-            known = {name: self._objective(ref) for name, ref in objectives.items()}
-            self.reading.findings += check_review(review, path, known)
+    def _close(self, review: Review, path: str, key: tuple[str, str], objectives: Mapping[str, Ref]) -> None:
+        known = {name: self._objective(ref) for name, ref in objectives.items()}
+        elsewhere = (Ref(*key, name) for name in review.objectives if name not in known)
+        known |= {ref.objective: None for ref in elsewhere if is_slug(ref.objective) and self._exists(ref)}
+        self.reading.findings += check_review(review, path, known)
         for name, ref in objectives.items():
             if ref in self.found:
                 outcome = review.objectives.get(name)

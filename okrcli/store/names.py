@@ -6,10 +6,12 @@ What cannot be read, or cannot be a name, is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from okrcli.core import day
 from okrcli.core.period import Period, of_today, standard
 from okrcli.core.place import (
     SETTINGS,
@@ -17,11 +19,11 @@ from okrcli.core.place import (
     Kind,
     KpiFile,
     Ref,
+    TasksFile,
     is_slug,
     kpi_ref,
     normal,
     parse_path,
-    tasks_path,
 )
 from okrcli.core.tails import KINDS, Name, tails
 from okrcli.store.reader import read
@@ -53,8 +55,8 @@ class Names:
     def tags(self) -> list[str]:
         """Return the tags of goals, key results and KPIs that can be typed without quotes."""
         found: set[str] = set()
-        paths = [*self._goals("").values(), *self._kpis().values()]
-        for path in paths:
+        goals = (path for path, *_ in self._goals("").values())
+        for path in (*goals, *self._kpis().values()):
             if "tags:" in self._text(path):
                 data = _mapping(self._data(path))
                 for holder in (data, *map(_mapping, _mapping(data.get("key_results")).values())):
@@ -65,11 +67,17 @@ class Names:
         """Yield what has a tail that begins with `typed`, and perhaps more."""
         goals = self._goals(typed)
         begun = {ref for ref in goals if _begins(str(ref), typed)}
-        for ref, path in goals.items():
+        # Two holders of an id show that it is ambiguous: the others need not be parsed.
+        enough = 2 if kinds == KINDS and "." not in typed else len(goals)
+        seen: Counter[str] = Counter()
+        for ref, paths in goals.items():
             yield Name(str(ref), "objective")
             is_next = ref in begun and (len(begun) == 1 or "objective" not in kinds)
-            if is_next or _is_whole(str(ref), typed) or self._has_key(ref, path, typed):
-                yield from self._parts(ref, path)
+            ids = self._ids(paths, typed)
+            if is_next or _is_whole(str(ref), typed) or any(seen[key] < enough for key in ids):
+                seen.update(ids)
+                for path in paths:
+                    yield from self._parts(ref, path)
         if "kpi" in kinds:
             yield from (Name(kpi_ref(kpi), "kpi") for kpi in self._kpis())
 
@@ -83,15 +91,22 @@ class Names:
     def _settings(self) -> Mapping[str, object]:
         return _mapping(self._data(SETTINGS))
 
-    def _goals(self, typed: str) -> dict[Ref, str]:
-        found = {}
-        for folder in self.tree.folders("goals"):
-            if normal(folder) in self._chosen(typed):
-                for path in self.tree.paths(f"goals/{folder}"):
+    def _goals(self, typed: str) -> dict[Ref, list[str]]:
+        """Return the files of each objective: its own first, then its tasks."""
+        found: dict[Ref, list[str]] = {}
+        for period in dict.fromkeys(self._chosen(typed)):
+            for tree in ("goals", "tasks"):
+                for path in self._paths(tree, period):
                     place = parse_path(path)
                     if isinstance(place, GoalFile):
-                        found[place.ref] = path
+                        found.setdefault(place.ref, []).append(path)
+                    elif isinstance(place, TasksFile) and place.ref in found:
+                        found[place.ref].append(path)
         return found
+
+    def _paths(self, tree: str, period: str) -> list[str]:
+        folders = (folder for folder in self.tree.folders(tree) if normal(folder) == period)
+        return [path for folder in folders for path in self.tree.paths(f"{tree}/{folder}")]
 
     def _chosen(self, typed: str) -> list[str]:
         """Return the periods to look into."""
@@ -106,11 +121,8 @@ class Names:
     def _period(self, name: str) -> Period | None:
         own = _mapping(_mapping(self._settings.get("periods")).get(name))
         if own:
-            try:
-                first, last = (date.fromisoformat(str(own.get(end))) for end in ("from", "to"))
-                return Period(first, last, name)
-            except ValueError:
-                return None
+            first, last = (day.parse(str(own.get(end))) for end in ("from", "to"))
+            return Period(first, last, name) if first and last and first <= last else None
         first_month = _mapping(self._settings.get("cadence")).get("fiscal_year_start", 1)
         return standard(name, first_month) if isinstance(first_month, int) else None
 
@@ -118,23 +130,24 @@ class Names:
         places = ((parse_path(path), path) for path in self.tree.paths("kpis"))
         return {place.id: path for place, path in places if isinstance(place, KpiFile)}
 
-    def _has_key(self, ref: Ref, path: str, typed: str) -> bool:
-        """Tell whether a file may hold a part whose id begins as typed, without parsing it."""
+    def _ids(self, paths: Iterable[str], typed: str) -> set[str]:
+        """Return the ids of parts that begin as typed, and perhaps other keys, without parsing the files."""
         if not typed or "/" in typed:
-            return False
+            return set()
         key, dot, _ = typed.partition(".")
         # The ids of parts are the keys that have a mapping: `id:` at the end of a line, or `id: {`.
         end = "" if dot else r"[^\s:]*"
-        pattern = rf"""[\s{{,"']{re.escape(key)}{end}["']?\s*:[^\S\n]*(?:[{{#\r\n]|$)"""
-        return any(re.search(pattern, self._text(file)) for file in (path, tasks_path(ref)))
+        pattern = rf"""[\s{{,"']({re.escape(key)}{end})["']?\s*:[^\S\n]*(?:[{{#\r\n]|$)"""
+        return {found for path in paths for found in re.findall(pattern, self._text(path))}
 
     def _parts(self, ref: Ref, path: str) -> Iterator[Name]:
-        for key, key_result in _entries(_mapping(self._data(path)).get("key_results")):
+        data = _mapping(self._data(path))
+        for key, key_result in _entries(data.get("key_results")):
             yield Name(str(ref.at(key)), "key_result", _title(key_result))
             for field in ("milestones", "steps"):
                 for item, mark in _entries(_mapping(key_result).get(field)):
                     yield Name(str(ref.at(key, item)), "milestone", _title(mark))
-        for key, tasks in _entries(_mapping(self._data(tasks_path(ref))).get("tasks")):
+        for key, tasks in _entries(data.get("tasks")):
             for item, task in _entries(tasks):
                 yield Name(str(ref.at(key, item)), "task", _title(task))
 

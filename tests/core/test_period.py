@@ -39,7 +39,22 @@ def test_a_name_is_a_stretch_of_days(name: str, first_month: int, start: str, en
     assert found == Period(date.fromisoformat(start), date.fromisoformat(end), name)
 
 
-@pytest.mark.parametrize("name", ["2026Q4", "2026-Q5", "2026-13", "26-Q1", "", "0000", "2026-q4", "../2026"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026Q4",
+        "2026-Q5",
+        "2026-13",
+        "26-Q1",
+        "",
+        "0000",
+        "2026-q4",
+        "../2026",
+        "9999-Q4",
+        "1066",
+        "２０２６-Q4",
+    ],
+)
 def test_other_names_are_no_periods(name: str) -> None:
     assert parse(name, settings()) is None
 
@@ -101,3 +116,7 @@ def test_the_fourth_quarter_of_2026_has_thirteen_weekly_windows() -> None:
 
     assert len(found) == 13
     assert [window.due for window in found[:2]] == [date(2026, 10, 2), date(2026, 10, 9)]
+
+
+def test_a_day_lies_in_a_quarter_of_the_year_before_where_the_year_begins_later() -> None:
+    assert quarter_of(date(1900, 1, 1), settings(4)).name == "1899-Q4"

@@ -141,6 +141,15 @@ def test_alignment_is_a_forest_and_a_goal_with_two_parents_is_shown_under_both()
     assert found.dangling == ((str(lost.ref), "2026/acme/gone"),)
 
 
+def test_goals_of_other_periods_that_are_supported_are_named_to_be_read() -> None:
+    quarter = goal({}, supports=["2026-Q3/product/mobile.speed", "2026-Q4/product/search"])
+    other = goal({}, ref="2026-Q4/product/search")
+
+    assert [str(ref) for ref in alignment.supported_elsewhere(workspace(quarter, other))] == [
+        "2026-Q3/product/mobile"
+    ]
+
+
 def test_goals_that_support_each_other_in_a_circle_are_shown_once() -> None:
     first = goal({}, ref="2026-Q4/product/a", supports=["2026-Q4/product/b"])
     second = goal({}, ref="2026-Q4/product/b", supports=["2026-Q4/product/a"])

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
 from okrcli.core.place import is_slug
-from okrcli.core.schema import FILES, REFERENCE, SLUG, FileKind, everything, schema
+from okrcli.core.schema import FILES, REFERENCE, SLUG, everything, schema
+from okrcli.core.vocabulary import FileKind
 from okrcli.store import examples
 from okrcli.store.reader import read
 

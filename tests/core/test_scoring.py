@@ -269,3 +269,16 @@ def test_extreme_numbers_stay_finite() -> None:
     found = score_of(key_result(start=-1.7e308, target=1.7e308), checkin("2026-11-20", values={"kr": 0}))
 
     assert found.score == pytest.approx(0.5)
+
+
+def test_a_level_to_hold_weighs_nothing_before_its_first_window_has_ended() -> None:
+    objective = goal(
+        {"kr": {"start": 0, "target": 10}, "level": {"type": "maintain", "min": 4.5}},
+        [checkin("2026-10-01", values={"kr": 1, "level": 4.6})],
+    )
+
+    first_day = standing.of_goal(objective, WEEKLY, date(2026, 10, 1))
+    assert (first_day.score, first_day.expected) == (0.1, 0.0)
+    third_day = standing.of_goal(objective, WEEKLY, date(2026, 10, 3))
+    assert third_day.score == pytest.approx((0.1 + 1) / 2)
+    assert third_day.expected == pytest.approx((2 / 91 + 1) / 2)

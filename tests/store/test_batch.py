@@ -70,7 +70,7 @@ def test_every_error_is_named_where_it_is() -> None:
         "- ref: activation\n  valu: 68\n  next: Rest\n- value: 3\n- 17\n- ref: speed\n  date: 20.11.2026\n"
     ) == [
         "2:3 unknown key 'valu' (did you mean 'value'?)",
-        "3:9 'next' must be a list, not the text 'Rest' (write it as [first, second])",
+        "3:9 'next' must be a list, not the text 'Rest' (write it as [Rest])",
         "4:3 'ref' is missing (add a line such as `ref: 2026-Q4/product/onboarding.activation`)",
         "5:3 a record must be a mapping "
         "(write `ref: …` and what is recorded about it: value, confidence, progress …)",

@@ -111,6 +111,7 @@ def checkin(
         _refuse_flags_beside_list(ref, flags, due=due)
         recording.record(listed(home, Path(ctx.obj.directory), source, day, author))
     elif due:
+        _refuse_flags_beside_due(ref, flags)
         show_due(home, home.me(author), day, format, output)
         return
     elif flags.given:
@@ -127,6 +128,14 @@ def _refuse_flags_beside_list(ref: str | None, flags: Flags, *, due: bool) -> No
         raise UsageError(
             say("with --from, everything comes from the list"),
             say("leave out the reference and the values, or leave out --from"),
+        )
+
+
+def _refuse_flags_beside_due(ref: str | None, flags: Flags) -> None:
+    if ref is not None or flags.given:
+        raise UsageError(
+            say("--due shows all that is due, and records nothing"),
+            say("leave out the reference and the values, or leave out --due"),
         )
 
 

@@ -13,6 +13,7 @@ from okrcli.commands.checkin.flags import KINDS
 from okrcli.context import Home
 from okrcli.core import codes, statement
 from okrcli.core.finding import Finding
+from okrcli.core.place import normal
 from okrcli.core.posting import Posting
 from okrcli.core.record import check_day
 from okrcli.core.resolve import UnknownReference, resolve
@@ -21,12 +22,12 @@ from okrcli.errors import FINDINGS, OkrError, UsageError
 from okrcli.message import say, say_n
 from okrcli.store import batch
 from okrcli.store.batch import Batch, Record
-from okrcli.store.load import Wanted
+from okrcli.store.load import Wanted, load
 
 PATIENCE = 1.0  # seconds of silence
 
 
-class WrongListError(OkrError):
+class WrongList(OkrError):
     """A list cannot be recorded; `findings` say why. Nothing was written."""
 
     def __init__(self, path: str, findings: Sequence[Finding]) -> None:
@@ -39,7 +40,7 @@ class WrongListError(OkrError):
 
 
 def listed(home: Home, folder: Path, name: str, day: date, author: str | None) -> list[Posting]:
-    """Return all that a list says, to be recorded; raise WrongListError unless all of it can be."""
+    """Return all that a list says, to be recorded; raise WrongList unless all of it can be."""
     found = _read(folder, name)
     findings = list(found.findings)
     postings: list[Posting] = []
@@ -48,10 +49,10 @@ def listed(home: Home, folder: Path, name: str, day: date, author: str | None) -
         intake.tell(n, len(found.records))
         try:
             postings.append(intake.posting(one))
-        except _RefusedError as err:
+        except _Refused as err:
             findings += err.findings
     if findings:
-        raise WrongListError(found.path, found.located(findings))
+        raise WrongList(found.path, found.located(findings))
     if not postings:
         message = say("{path} holds no record", path=found.path)
         sys.stderr.write(f"{home.words(message)}\n")
@@ -70,7 +71,7 @@ def _read(folder: Path, name: str) -> Batch:
         ) from err
 
 
-class _RefusedError(Exception):
+class _Refused(Exception):
     """A record cannot be recorded."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -86,6 +87,7 @@ class _Intake:
     day: date
     author: str | None
     workspaces: list[Workspace] = field(default_factory=list)
+    full: dict[str, tuple[Target, Workspace]] = field(default_factory=dict)
     targets: dict[str, tuple[Target, Workspace]] = field(default_factory=dict)
     people: dict[str | None, str] = field(default_factory=dict)
     told: float = field(default_factory=time.monotonic)
@@ -98,7 +100,7 @@ class _Intake:
             sys.stderr.write(f"{self.home.words(message)}\n")
 
     def posting(self, record: Record) -> Posting:
-        """Return what a record says; raise _RefusedError with all that is wrong in it."""
+        """Return what a record says; raise _Refused with all that is wrong in it."""
         given = record.statement
         findings: list[Finding] = []
         day, author, found = given.date or self.day, "", None
@@ -117,7 +119,7 @@ class _Intake:
             findings += (record.finding(codes.UNFIT_VALUE, *problem) for problem in problems)
             if not findings:
                 return posting
-        raise _RefusedError(findings)
+        raise _Refused(findings)
 
     def _person(self, name: str | None) -> str:
         if name not in self.people:
@@ -133,7 +135,9 @@ class _Intake:
     def _resolved(self, ref: str) -> tuple[Target, Workspace]:
         for everything in (False, True):
             if len(self.workspaces) <= everything:
-                self.workspaces.append(self._workspace(everything=everything))
+                self._load(everything=everything)
+            if (exact := self.full.get(normal(ref.strip()))) is not None:
+                return exact
             workspace = self.workspaces[everything]
             try:
                 return resolve(ref, workspace, self.home.today, KINDS), workspace
@@ -142,6 +146,11 @@ class _Intake:
                     raise
         raise AssertionError(ref)
 
-    def _workspace(self, *, everything: bool) -> Workspace:
+    def _load(self, *, everything: bool) -> None:
+        """Read goals without their records, and note their full references: programs write those."""
         names = [period.name for period in self.home.current()]
-        return self.home.load(Wanted(None if everything else names, records=False))
+        workspace = load(self.home.tree, Wanted(None if everything else names, records=False))
+        self.workspaces.append(workspace)
+        for target in workspace.targets():
+            if target.kind in KINDS:
+                self.full.setdefault(target.text, (target, workspace))

@@ -12,9 +12,9 @@ from okrcli.core.checks.names import check_ids
 from okrcli.core.edit import Rename
 from okrcli.core.finding import Finding, Related, Route
 from okrcli.core.model import Checkin, KeyResult, Objective, Tasks
-from okrcli.core.near import did_you_mean, respelled
+from okrcli.core.near import did_you_mean, near, respelled
 from okrcli.core.workspace import Goal
-from okrcli.message import say
+from okrcli.message import Message, say
 
 CHECKIN_MARGIN = timedelta(days=31)  # planning before a period, and closing it afterwards
 
@@ -98,14 +98,20 @@ def _known_mark(name: str, path: str, route: Route, goal: Goal) -> Iterator[Find
         message = say("'{name}' is a milestone of several key results", name=name)
         way_out = say("write one of {names}", names=", ".join(meant))
     else:
-        known = [
-            f"{key}.{item}"
-            for key, result in goal.objective.key_results.items()
-            for item in (*result.milestones, *result.steps)
-        ]
         message = say("{ref} has no milestone '{name}'", ref=goal.ref, name=name)
-        way_out = did_you_mean(name, known) or say("add it to the objective, or take it out here")
+        way_out = _mark_meant(name, goal.objective)
     yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out, related=related)
+
+
+def _mark_meant(name: str, objective: Objective) -> Message:
+    known = {
+        item: f"{key}.{item}"
+        for key, result in objective.key_results.items()
+        for item in (*result.milestones, *result.steps)
+    }
+    guess = near(name, known)  # by its own name, or by that with its key result
+    way_out = did_you_mean(known[guess] if guess is not None else name, known.values())
+    return way_out or say("add it to the objective, or take it out here")
 
 
 def check_tasks(tasks: Tasks, path: str, goal: Goal) -> Iterator[Finding]:

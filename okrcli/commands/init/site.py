@@ -1,4 +1,4 @@
-"""`okr init`: a workspace in a new or existing repository."""
+"""The folder that is to become a workspace, and what is put into it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
-
-import typer
 
 from okrcli.call import Call
 from okrcli.core import surroundings
@@ -22,60 +19,11 @@ from okrcli.history.command import GitMissingError
 from okrcli.history.identity import Identity, identity
 from okrcli.history.repository import Repository
 from okrcli.message import Message, say
-from okrcli.render.language import Language, language_of, translator
 from okrcli.render.schema import text as json_text
 from okrcli.render.shell import word
 from okrcli.store.create import create
 from okrcli.store.starter import Start, okr_yaml
 from okrcli.whereabouts import NotAWorkspace, find_root
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-@app.command()
-def init(
-    ctx: typer.Context,
-    dir: Annotated[
-        str, typer.Argument(metavar="DIR", help="Where; made when it is missing.", show_default=False)
-    ] = ".",
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar="NAME", help="The company or group; by default the folder's name."),
-    ] = None,
-    language: Annotated[
-        Language | None,
-        typer.Option("--language", help="In which language okr speaks here.", show_default=False),
-    ] = None,
-    git: Annotated[
-        bool, typer.Option("--git/--no-git", help="Make a git repository where there is none.")
-    ] = True,
-    commit: Annotated[bool, typer.Option("--commit", help="Commit what was made.")] = False,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="Add the JSON Schema of the files, for editors.")
-    ] = False,
-    editor: Annotated[
-        Literal["vscode"] | None,
-        typer.Option("--editor", help="Add the schema and settings of an editor.", show_default=False),
-    ] = None,
-    gitattributes: Annotated[
-        bool, typer.Option("--gitattributes", help="Let git keep line ends the same on every system.")
-    ] = False,
-) -> None:
-    """Make a workspace in a new or existing repository. Files that exist are never touched."""
-    call: Call = ctx.obj
-    call.language = language_of(language, os.environ)
-    if commit and not git:
-        raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
-    extras = Extras(schema or editor is not None, editor == "vscode", gitattributes)
-    site = _Site(call, Path(dir), translator(call.language))
-    site.check(extras)
-    site.prepare(git=git)
-    start = site.start(name, extras)
-    made = site.fill(start, extras)
-    if commit:
-        site.commit(made, start.name)
-    if any(path.endswith(SETTINGS) for path in made):
-        site.say_what_next()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +35,7 @@ class Extras:
     gitattributes: bool = False
 
 
-class _Site:
+class Site:
     """The folder that is to become a workspace, and the top of the repository around it."""
 
     def __init__(self, call: Call, directory: Path, words: Callable[[Message], str]) -> None:

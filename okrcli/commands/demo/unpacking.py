@@ -1,4 +1,4 @@
-"""`okr demo`: an example company with its history, ready for every other command."""
+"""An example company unpacked: its files and its story as commits, or nothing at all."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import Annotated, Literal
-
-import typer
 
 from okrcli.call import Call
 from okrcli.core.chronicle import chronicle
@@ -25,50 +22,16 @@ from okrcli.history.bulk import Commit
 from okrcli.history.command import GitMissingError
 from okrcli.history.identity import Identity
 from okrcli.message import Message, say, say_n
-from okrcli.render.language import Language, language_of, translator
+from okrcli.render.language import Language, translator
 from okrcli.render.shell import word
 from okrcli.store import examples, source
 from okrcli.store.create import create
-from okrcli.store.load import load
-from okrcli.store.tree import Folder
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 PATIENCE = 1.0  # seconds of silence
 OF_LANGUAGE: Mapping[Language, examples.Name] = {"en": "acme", "ko": "haneul"}
 
 
-@app.command()
-def demo(
-    ctx: typer.Context,
-    dir: Annotated[
-        str | None,
-        typer.Argument(metavar="DIR", help="A new or empty folder; default: acme-demo.", show_default=False),
-    ] = None,
-    example: Annotated[
-        Literal["acme", "haneul"] | None,
-        typer.Option(
-            "--example", help="Which company; default: the one that speaks your language.", show_default=False
-        ),
-    ] = None,
-    language: Annotated[
-        Language | None,
-        typer.Option("--language", help="In which language okr answers; default: yours.", show_default=False),
-    ] = None,
-) -> None:
-    """Unpack an example company with its committed history, ready for every other command."""
-    call: Call = ctx.obj
-    call.language = spoken = language_of(language, os.environ)
-    words = translator(spoken)
-    name = example or OF_LANGUAGE[spoken]
-    folder, shown = _vacant(call, dir or f"{name}-demo")
-    company = load(Folder(examples.folder(name)))
-    with _patience(words), _all_or_nothing(folder):
-        commits = _unpack(folder, examples.files(examples.folder(name)), company, words)
-    _introduce(company.settings, commits, shown, words)
-
-
-def _vacant(call: Call, directory: str) -> tuple[Path, str]:
+def vacant(call: Call, directory: str) -> tuple[Path, str]:
     """Return a new or empty folder, and how to call it; raise OkrError for any other."""
     if not Path(call.directory).is_dir():
         raise UsageError(say("there is no folder {folder}", folder=call.directory))
@@ -87,7 +50,7 @@ def _free_name(call: Call, directory: str) -> str:
     return next(name for name in names if not os.path.lexists(Path(call.directory, name)))
 
 
-def _unpack(
+def unpack(
     folder: Path, files: Mapping[str, bytes], company: Workspace, words: Callable[[Message], str]
 ) -> Sequence[Commit]:
     """Write the files and their history; without git, return no commits."""
@@ -119,9 +82,10 @@ def _commits(files: Mapping[str, bytes], company: Workspace) -> Iterator[Commit]
         )
 
 
-def _introduce(
+def introduce(
     settings: Settings, commits: Sequence[Commit], shown: str, words: Callable[[Message], str]
 ) -> None:
+    """Say what was unpacked, and what to try first."""
     if commits:
         what = say_n(
             "{folder}: {name}, with {n} commit on {last}",
@@ -144,7 +108,7 @@ def _introduce(
 
 
 @contextmanager
-def _patience(words: Callable[[Message], str]) -> Iterator[None]:
+def patience(words: Callable[[Message], str]) -> Iterator[None]:
     """Say what takes so long, once it does."""
     message = words(say("writing the history …"))
     timer = Timer(PATIENCE, lambda: sys.stderr.write(f"{message}\n"))
@@ -156,7 +120,7 @@ def _patience(words: Callable[[Message], str]) -> Iterator[None]:
 
 
 @contextmanager
-def _all_or_nothing(folder: Path) -> Iterator[None]:
+def all_or_nothing(folder: Path) -> Iterator[None]:
     """Leave a folder as it was, empty or missing, unless everything went well."""
     was_there = folder.exists()
     try:

@@ -1,0 +1,62 @@
+"""Numbers as people write them, and how the files take them."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.message import Message, say
+
+_TYPED = re.compile(
+    r"(?P<before>[^\w\s.,+-]{1,3})?\s?"
+    r"(?P<number>[-+]?[0-9](?:[0-9.,_' ]*[0-9])?)\s*"
+    r"(?P<unit>(?![eE][-+]?[0-9])[^0-9.,\s+-].{,19})?"
+)
+LONGEST = 15  # digits that a float keeps
+_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
+_EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
+
+
+def number_meant(given: object, *, has_unit: bool = False, is_share: bool = False) -> Message | None:
+    """Return how to write what was probably meant by `given`; None without a guess.
+
+    `has_unit`: there is a field `unit` beside it. `is_share`: it is within 0–1, so 70 % is 0.7.
+    """
+    typed = _TYPED.fullmatch(given.strip()) if isinstance(given, str) else None
+    number = _digits(typed["number"]) if typed is not None else None
+    if typed is None or number is None:
+        return None
+    unit = typed["unit"] or typed["before"]
+    if unit == "%" and is_share:
+        return say("as a share of 1, write {share:g}", share=float(number) / 100)
+    if unit and has_unit:
+        return say('write {number}, and the unit under `unit: "{unit}"`', number=number, unit=unit)
+    if not unit and number == typed["number"].removeprefix("+"):
+        return say("write {number} without quotes", number=number)
+    if either := None if unit else _EITHER.fullmatch(typed["number"]):
+        part = f"{either[1]}.{either[2]}".rstrip("0").removesuffix(".")
+        return say("write {whole}, or {part} if the comma is a decimal one", whole=number, part=part)
+    if not unit and _DECIMAL_COMMA.fullmatch(typed["number"]) and "." in number:
+        return say("write {number}, with a point", number=number)
+    return say("write {number}", number=number)
+
+
+def number_in(given: object) -> tuple[int | float | None, bool]:
+    """Return the number that a text holds, and whether it can mean no other: 1,234 may be 1.234."""
+    text = given.strip() if isinstance(given, str) else ""
+    digits = _digits(text)
+    if digits is None or len(digits) > LONGEST:
+        return None, False
+    number = float(digits) if "." in digits else int(digits)
+    return number, _EITHER.fullmatch(text) is None
+
+
+def _digits(text: str) -> str | None:
+    """Return a number as the files take it; None for what is no number."""
+    text = text.removeprefix("+")
+    if _PLAIN.fullmatch(text):
+        return text
+    if _THOUSANDS.fullmatch(text):
+        return re.sub(r"[,_' ]", "", text)
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None

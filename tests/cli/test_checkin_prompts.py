@@ -1,0 +1,168 @@
+"""`okr checkin` in conversation, on a terminal of its own."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="the terminal of the tests is pexpect's")
+if os.name == "nt":
+    pytest.skip("needs a terminal as Unix has them", allow_module_level=True)
+
+ACME = Path(__file__).parents[2] / "examples" / "acme"
+SUNDAY = "2026-11-22"
+WIN_SMB = "checkins/2026/acme/win-smb/2026-11-22-ann.yaml"
+ONBOARDING = "checkins/2026-Q4/product/onboarding/2026-11-22-ann.yaml"
+
+
+class Terminal:
+    """A conversation with okr in a copy of Acme; every line has 80 columns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "acme"
+        shutil.copytree(ACME, self.folder)
+
+    def start(self, *arguments: str, today: str = SUNDAY, who: str = "ann") -> None:
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "okrcli", "checkin", *arguments],
+            cwd=str(self.folder),
+            env={**os.environ, "OKR_TODAY": today, "OKR_AS": who},
+            encoding="utf-8",
+            timeout=60,
+            dimensions=(50, 80),
+        )
+
+    def answer(self, prompt: str, text: str) -> None:
+        self.process.expect_exact(prompt)
+        self.process.sendline(text)
+
+    def end(self, status: int = 0) -> str:
+        """Return what is still said, and make sure of the exit code."""
+        self.process.expect(pexpect.EOF)
+        self.process.close()
+        assert self.process.exitstatus == status, self.process.before
+        return str(self.process.before).replace("\r\n", "\n")
+
+    def file(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def new(self) -> list[str]:
+        """Return the files that Acme did not have."""
+        paths = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
+        return sorted(
+            path.as_posix() for path in paths if not (ACME / path).exists() and path.parts[0] != ".okr"
+        )
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    terminal = Terminal(tmp_path)
+    yield terminal
+    terminal.process.close(force=True)
+
+
+def test_it_walks_through_what_is_due(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.process.expect_exact("6 check-ins are due for ann.")
+    terminal.process.expect_exact("Win the SMB segment")
+    terminal.process.expect_exact("check-in due 2026-11-27")
+    terminal.process.expect_exact("52 → 76 → 80 %")
+    terminal.answer("value in %: ", "77,5")
+    terminal.process.expect_exact("error: '77,5' is no number for 'parity'")
+    terminal.process.expect_exact("hint: write 77.5")
+    terminal.answer("value in %: ", "77.5")
+    terminal.answer("confidence (7/10 or 70 %): ", "8/10")
+    terminal.answer("What progress did we make? ", "Parity on invoicing")
+    terminal.answer("What blocks us? ", "")
+    terminal.answer("What help do we need? ", "A hand with the comparison")
+    terminal.answer("What is next? ", "Ship quotes")
+    terminal.answer("And what else? ", "Ask for reviews")
+    terminal.answer("And what else? ", "")
+    terminal.process.expect_exact("Recorded.")
+    terminal.answer("steps reached (live, contracts): ", "s")
+    terminal.answer("value in %: ", "s")
+    terminal.answer("value in min: ", "9")
+    terminal.answer("confidence (7/10 or 70 %): ", "q")
+    said = terminal.end()
+
+    assert "Recorded. The rest can wait." in said
+    assert f"recorded in {WIN_SMB}" in said
+    assert "value 76 % → 77.5 %" in said
+    assert terminal.new() == [ONBOARDING, WIN_SMB]
+    assert terminal.file(WIN_SMB) == (
+        "values: {parity: 77.5}\n"
+        "confidence: {parity: 0.8}\n"
+        "progress: Parity on invoicing\n"
+        "help: A hand with the comparison\n"
+        "next: [Ship quotes, Ask for reviews]\n"
+    )
+    assert terminal.file(ONBOARDING) == "values: {time-to-value: 9}\n"
+
+
+def test_an_interrupt_loses_the_goal_in_progress_at_most(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.answer("value in %: ", "77")
+    terminal.answer("confidence", "")
+    for prompt in ("What progress", "What blocks", "What help", "What is next"):
+        terminal.answer(prompt, "")
+    terminal.process.expect_exact("Recorded.")
+    terminal.answer("steps reached", "live")
+    terminal.process.expect_exact("confidence")
+    terminal.process.sendintr()
+    terminal.end(status=130)
+
+    assert terminal.new() == [WIN_SMB]
+
+
+def test_the_end_of_input_keeps_what_was_answered(terminal: Terminal) -> None:
+    terminal.start("onboarding")
+    terminal.answer("value in %: ", "70")
+    terminal.process.expect_exact("reached: Guided tour live for everyone (yes or no): ")
+    terminal.process.sendeof()
+    terminal.end()
+
+    assert terminal.file(ONBOARDING) == "values: {activation: 70}\n"
+
+
+def test_no_answers_record_nothing(terminal: Terminal) -> None:
+    terminal.start("onboarding.time-to-value")
+    terminal.answer("value in min: ", "")
+    terminal.answer("confidence", "")
+    for prompt in ("What progress", "What blocks", "What help", "What is next? "):
+        terminal.answer(prompt, "")
+
+    assert terminal.end().strip() == "Nothing was recorded."
+    assert terminal.new() == []
+
+
+def test_a_second_one_the_same_day_shows_what_is_there_and_says_what_it_amends(terminal: Terminal) -> None:
+    terminal.start("activation", today="2026-11-20")
+    terminal.process.expect_exact("60 → 68 → 85 %")
+    terminal.answer("value in %: ", "70")
+    terminal.answer("reached: Guided tour", "no")
+    terminal.answer("confidence", "")
+    terminal.process.expect_exact("recorded today: Guided tour is live for 30 % of new accounts.")
+    terminal.answer("What progress did we make? ", "q")
+
+    assert "68 % → 70 %, amended" in terminal.end()
+    assert "values: {activation: 70, time-to-value: 9.5}" in terminal.file(ONBOARDING.replace("22", "20"))
+
+
+def test_a_kpi_is_asked_about(terminal: Terminal) -> None:
+    terminal.start("uptime", who="dan")
+    terminal.process.expect_exact("Uptime of the public service")
+    terminal.answer("value in %: ", "99.97")
+    terminal.answer("worth knowing about it: ", "Quiet")
+    terminal.end()
+
+    assert terminal.file("kpis/uptime/2026-11-22-dan.yaml") == "value: 99.97\nnote: Quiet\n"
+
+
+def test_who_has_nothing_to_do_is_told_when_that_ends(terminal: Terminal) -> None:
+    terminal.start(today="2026-11-20")
+
+    assert terminal.end() == "Nothing is due for ann; the next check-in is due on 2026-11-27.\n"
