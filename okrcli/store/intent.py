@@ -126,6 +126,8 @@ def _rename(holder: dict[str, object], step: str | int, edit: Rename) -> None:
 
 
 def _nothing_there(path: str, route: Route) -> OkrError:
+    if not route:
+        return OkrError(say("{path} has no top level to be renamed or taken out", path=path))
     return OkrError(say("There is no {place} in {path}", place=dotted(route), path=path))
 
 

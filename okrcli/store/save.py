@@ -116,8 +116,13 @@ class _Draft:
                 self._put(path, emit.document(data).encode())
             case Move(path=path, to=to):
                 to = _settled(self.tree.root, to)
+                if to == path:
+                    self._existing(path)
+                    return
                 self._put(to, self._take(path))
-                self.origins[to] = self.origins.pop(path, path)
+                origin = self.origins.pop(path, path)
+                if self.before[origin] is not None:  # what these edits create comes from nowhere
+                    self.origins[to] = origin
             case Delete(path=path):
                 self._take(path)
                 self.origins.pop(path, None)

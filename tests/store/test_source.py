@@ -376,7 +376,7 @@ def test_what_cannot_be_spliced_is_refused(before: str, edit: InFile) -> None:
         ("a: [1]\n", put(2, "a", 1), "There is no a.1 in f.yaml"),
         ("a: [1]\n", put(2, "a", -1), "There is no a.-1 in f.yaml"),
         ("a: 1\n", drop("a", "b"), "There is no a.b in f.yaml"),
-        ("a: 1\n", drop(), "There is no top level in f.yaml"),
+        ("a: 1\n", drop(), "f.yaml has no top level to be renamed or taken out"),
         ("- 1\n", call("b", 0), "There is no 0 in f.yaml"),
         ("a: 1\n", add("a", 2), "f.yaml has an entry a already"),
         ("a: 1\nb: 2\n", call("b", "a"), "f.yaml has an entry b already"),

@@ -1,0 +1,176 @@
+"""What is measured, against what, and the budget: a row of the table is one comparison."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from tests.bench.company import TODAY, Size, found
+from tests.bench.measure import Command, pairs, run
+
+OKR = str(Path(sys.executable).with_name("okr"))
+LARGEST = 10_000
+_MOST_CHECKINS = 30_000  # in all runs of a load together: a large workspace is run fewer times
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measurement beside its budget, and the command lines that were run."""
+
+    what: str
+    measured: float
+    budget: float
+    unit: str
+    ours: str
+    theirs: str = ""
+    detail: str = ""
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the budget is kept."""
+        return self.measured <= self.budget
+
+
+@dataclass
+class Bench:
+    """What the rows share: how often to run, which sizes to look at, and the workspaces made so far."""
+
+    folder: Path
+    sizes: list[int]
+    runs: int
+    seed: int
+    made: dict[Size, Path] = field(default_factory=dict)
+
+    def workspace(self, size: Size) -> str:
+        """Return the folder of a made-up company, made when it is asked for first."""
+        if size not in self.made:
+            folder = self.folder / f"{size.objectives}-objectives-{size.checkins}-checkins"
+            sys.stderr.write(f"making {folder.name} …\n")
+            folder.mkdir()
+            found(folder, size, self.seed)
+            self.made[size] = folder
+        return str(self.made[size])
+
+    def compare(
+        self, what: str, ours: Command, theirs: Command, budget: float, runs: int | None = None
+    ) -> Row:
+        """Return the row of two commands."""
+        sys.stderr.write(f"{what} …\n")
+        result = pairs(ours, theirs, runs or self.runs)
+        detail = f"{median(result.ours):.3g} s against {median(result.theirs):.3g} s"
+        return Row(what, result.ratio, budget, "×", self.shown(ours), self.shown(theirs), detail)
+
+    def shown(self, command: Command) -> str:
+        """Return a command line as it can be typed, with short names for the programs and folders."""
+        words = [
+            "okr" if word == OKR else "python" if word == sys.executable else word for word in command.words
+        ]
+        variables = (f"{name}={shlex.quote(value)}" for name, value in command.variables.items())
+        return " ".join([*variables, shlex.join(words)]).replace(f"{self.folder}/", "").replace("\n", "\\n")
+
+
+def python(program: str) -> Command:
+    """Return the command that runs a line of Python."""
+    return Command((sys.executable, "-c", program))
+
+
+IMPORT_TYPER = python("import typer")
+IMPORT_ALL = python("import typer, rich.console, pydantic, yaml")
+
+
+def okr(*words: str, **variables: str) -> Command:
+    """Return a command of ours, on the last day of the made-up quarter."""
+    return Command((OKR, *words), {"OKR_TODAY": str(TODAY), **variables})
+
+
+def bash_asks(*words: str) -> Command:
+    """Return what bash runs for TAB behind the last of `words`."""
+    line, at = "\n".join(("okr", *words)), str(len(words))
+    return okr(_OKR_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=at)
+
+
+def zsh_asks(*words: str) -> Command:
+    """Return what zsh runs for TAB behind the last of `words`."""
+    return okr(_OKR_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=shlex.join(("okr", *words)))
+
+
+def clocked(work: str, workspace: str) -> Command:
+    """Return work of `tests.bench.clocked` on a workspace."""
+    return Command((sys.executable, "-m", "tests.bench.clocked", work, workspace), clocked=True)
+
+
+def version(bench: Bench) -> Iterator[Row]:
+    """Yield how long it takes to do nothing at all."""
+    yield bench.compare("okr --version", okr("--version"), IMPORT_TYPER, 1.3)
+
+
+def help_(bench: Bench) -> Iterator[Row]:
+    """Yield how long the list of the commands takes."""
+    yield bench.compare("okr --help", okr("--help"), IMPORT_TYPER, 1.3)
+
+
+def command(bench: Bench) -> Iterator[Row]:
+    """Yield how long TAB behind the beginning of a command takes."""
+    yield bench.compare("completion of a command, bash", bash_asks("sh"), IMPORT_TYPER, 1.3)
+    yield bench.compare("completion of a command, zsh", zsh_asks("sh"), IMPORT_TYPER, 1.3)
+
+
+def reference(bench: Bench) -> Iterator[Row]:
+    """Yield how long TAB behind the beginning of a reference takes."""
+    place = bench.workspace(Size.quarter(300))
+    for shell, asks in (("bash", bash_asks), ("zsh", zsh_asks)):
+        ours = asks("-C", place, "show", "act")
+        yield bench.compare(f"completion of a reference, 300 objectives, {shell}", ours, IMPORT_TYPER, 2.0)
+
+
+def report(bench: Bench) -> Iterator[Row]:
+    """Yield how long a report of a small company takes."""
+    place = bench.workspace(Size(30, 200))
+    for name in ("plain", "terminal"):
+        ours = okr("-C", place, "report", "--format", name)
+        yield bench.compare(f"okr report, 30 objectives, 200 check-ins, {name}", ours, IMPORT_ALL, 1.5)
+
+
+def load(bench: Bench) -> Iterator[Row]:
+    """Yield how long reading and checking everything takes, and whether it grows with the files alone."""
+    for objectives in bench.sizes:
+        size = Size.quarter(objectives)
+        place = bench.workspace(size)
+        runs = max(1, min(bench.runs, _MOST_CHECKINS // size.checkins))
+        what = f"load and check {objectives:,} objectives, {size.checkins:,} check-ins"
+        yield bench.compare(what, clocked("load", place), clocked("yaml", place), 2.0, runs)
+    if LARGEST in bench.sizes and 1000 in bench.sizes:
+        yield _linear(bench)
+
+
+def _linear(bench: Bench) -> Row:
+    large, small = (clocked("load", bench.workspace(Size.quarter(n))) for n in (LARGEST, 1000))
+    what = f"load and check, time per objective, {LARGEST:,} : 1,000"
+    sys.stderr.write(f"{what} …\n")
+    result = pairs(large, small, 1)
+    share = result.ratio * 1000 / LARGEST
+    return Row(what, share, 1.3, "×", bench.shown(large), bench.shown(small))
+
+
+def memory(bench: Bench) -> Iterator[Row]:
+    """Yield how much memory a report of the largest company takes."""
+    size = Size.quarter(max(bench.sizes))
+    ours = okr("-C", bench.workspace(size), "report", "--format", "terminal")
+    what = f"memory of okr report, {size.objectives:,} objectives, {size.checkins:,} check-ins"
+    sys.stderr.write(f"{what} …\n")
+    yield Row(what, run(ours).peak, 500, " MiB", bench.shown(ours))
+
+
+ROWS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
+    "version": version,
+    "help": help_,
+    "command": command,
+    "reference": reference,
+    "report": report,
+    "load": load,
+    "memory": memory,
+}
