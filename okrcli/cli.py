@@ -45,6 +45,8 @@ COMMANDS = {
     "list": Entry("list", "Look", "List goals, tasks and KPIs by what they are."),
     "show": Entry("show", "Look", "Show everything about one goal."),
     "tree": Entry("tree", "Look", "Show which goal serves which."),
+    "lint": Entry("lint", "Review", "Show what is wrong or weak in goal files."),
+    "rule": Entry("rule", "Review", "Show what a finding means."),
     "schema": Entry("schema", "Tools", "Print the JSON Schema of the files, for editors."),
 }
 

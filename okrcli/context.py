@@ -187,13 +187,14 @@ class Home:
 
     def show(self, findings: Sequence[Finding], text: str | None = None) -> None:
         """Write findings to stderr, with excerpts of the files, or of `text` where it is not saved yet."""
-        sources = self._source if text is None else lambda _: text
+        sources = self.source if text is None else lambda _: text
         from okrcli.render.findings import findings as written
 
         listing = written(findings, self.words, colour=colour(sys.stderr), sources=sources)
         sys.stderr.write(listing)
 
-    def _source(self, path: str) -> str | None:
+    def source(self, path: str) -> str | None:
+        """Return the text of a file, to quote from; None where it cannot be read."""
         try:
             return self.tree.read(path).decode("utf-8", "replace")
         except UnreadableError:

@@ -37,6 +37,7 @@ SETTINGS = {
 FOREIGN = (
     "OKR_",
     "GIT_",
+    "GITHUB_",
     "LC_",
     "LANGUAGE",
     "XDG_",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrcli.message import Message
+
+if TYPE_CHECKING:
+    from okrcli.core.edit import Edit
 
 Route = tuple[str | int, ...]
 
@@ -43,7 +46,8 @@ class Finding:
     """One problem: what it is, what to do about it, and where.
 
     `route` leads through the file's data (keys and list indexes); `span` is filled in by the
-    store, which knows the lines. `on` tells whether the key or its value is meant.
+    store, which knows the lines. `on` tells whether the key or its value is meant. `fix` is what would
+    mend it; it is `unsafe` where it may not be what was meant.
     """
 
     code: str
@@ -57,3 +61,5 @@ class Finding:
     span: Span | None = None
     ref: str | None = None
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+    unsafe: bool = False

@@ -52,6 +52,7 @@ Weight = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Reading = Annotated[Any, BeforeValidator(_reading), WithJsonSchema({"type": ["number", "boolean"]})]
+SeverityName = Literal["error", "warning", "info"]
 Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 
 
@@ -126,6 +127,43 @@ class Rules(Shape):
     )
     key_results_per_objective: Bounds = Field(
         default=[2, 4], examples=[[2, 4]], description="Fewest and most key results of an objective."
+    )
+    smallest_share: Share = Field(
+        0.1, examples=[0.1], description="The least share of an objective that a key result should decide."
+    )
+    key_results_per_owner: Whole = Field(
+        8, examples=[8], description="The most key results that one person answers for in a period."
+    )
+    low_confidence: Share = Field(
+        0.4,
+        examples=[0.4],
+        description="Below this confidence a check-in should name a blocker or ask for help.",
+    )
+    implausible_factor: Amount = Field(
+        8, examples=[8], description="A value this many times the one before, or a part of it, is doubted."
+    )
+    blocked_days: Whole = Field(
+        7, examples=[7], description="Days that a task may stay blocked after it was due or its sprint ended."
+    )
+    sprint_load: Amount = Field(
+        40,
+        examples=[40, 13],
+        description="The most work of one person in a sprint, in the unit of the estimates; "
+        "the default is a week of hours.",
+    )
+    select: list[Text] = Field(
+        default=["OKR"], examples=[["OKR"]], description="The rules that hold, by name, code or prefix of it."
+    )
+    ignore: list[Text] = Field(
+        default=[], examples=[["OKR30"]], description="The rules that do not hold, by name, code or prefix."
+    )
+    severity: dict[str, SeverityName] = Field(
+        default={}, examples=[{"OKR201": "error"}], description="Other weights of rules."
+    )
+    paths: dict[str, list[Text]] = Field(
+        default={},
+        examples=[{"goals/2026/*": ["OKR101"]}],
+        description="Rules that do not hold in files that match a pattern.",
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from okrcli.message import Message, say
 
 MOST_NAMED = 12
+SLIP = 0.75  # how alike two spellings of a name are, by difflib
 
 
 def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
@@ -29,3 +31,31 @@ def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.6) -> Messag
     if 0 < len(names) <= MOST_NAMED:
         return say("known here: {names}", names=", ".join(names))
     return None
+
+
+def respelled(name: str, known: Iterable[str]) -> tuple[str, bool] | None:
+    """Return the one known name that was meant, and whether that is certain; None when it could be several.
+
+    Certain is what differs only in case or in the sign between words. Else one part of a reference may be
+    misspelled, the others not: what they share would make any two references of a team look alike.
+    """
+    wanted = _parts(name)
+    names = {other: _parts(other) for other in known}
+    alike = [other for other, parts in names.items() if parts == wanted]
+    if len(alike) == 1:
+        return alike[0], True
+    close = [other for other, parts in names.items() if _is_one_slip_away(wanted, parts)]
+    return (close[0], False) if len(close) == 1 else None
+
+
+def _parts(name: str) -> list[str]:
+    return re.split("[/.]", name.casefold().replace("_", "-").replace(" ", "-"))
+
+
+def _is_one_slip_away(wanted: Sequence[str], parts: Sequence[str]) -> bool:
+    import difflib  # not before: most names are right
+
+    if len(wanted) != len(parts):
+        return False
+    differing = [pair for pair in zip(wanted, parts, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and difflib.SequenceMatcher(None, *differing[0]).ratio() >= SLIP

@@ -11,6 +11,7 @@ _TYPED = re.compile(
     r"(?P<number>[-+]?[0-9](?:[0-9.,_' ]*[0-9])?)\s*"
     r"(?P<unit>(?![eE][-+]?[0-9])[^0-9.,\s+-].{,19})?"
 )
+LONGEST = 15  # digits that a float keeps
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
@@ -39,6 +40,16 @@ def number_meant(given: object, *, has_unit: bool = False, is_share: bool = Fals
     if not unit and _DECIMAL_COMMA.fullmatch(typed["number"]) and "." in number:
         return say("write {number}, with a point", number=number)
     return say("write {number}", number=number)
+
+
+def number_in(given: object) -> tuple[int | float | None, bool]:
+    """Return the number that a text holds, and whether it can mean no other: 1,234 may be 1.234."""
+    text = given.strip() if isinstance(given, str) else ""
+    digits = _digits(text)
+    if digits is None or len(digits) > LONGEST:
+        return None, False
+    number = float(digits) if "." in digits else int(digits)
+    return number, _EITHER.fullmatch(text) is None
 
 
 def _digits(text: str) -> str | None:

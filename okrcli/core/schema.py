@@ -113,7 +113,8 @@ def _words(title: str) -> str:
 
 def _field(name: str, field: Schema) -> Schema:
     for step in _STEPS:
-        field = step(field)
+        if step is not _by_slug or name not in _FREE_KEYS:
+            field = step(field)
     field["title"] = _words(field.get("title", name.replace("_", " ")))
     if name in ("supports", "needs"):
         field["items"] = field["items"] | {"pattern": REFERENCE}
@@ -161,6 +162,7 @@ def _beside_reference(field: Schema) -> Schema:
     return rest | {"allOf": [{"$ref": field["$ref"]}]}
 
 
+_FREE_KEYS = ("severity", "paths")  # by rule and by pattern, not by id
 _STEPS: tuple[Callable[[Schema], Schema], ...] = (
     _or_nothing,
     _with_plain_default,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from okrcli.core import codes
 from okrcli.core.anatomy import choices_of, field_at, fields_of, is_share_at, shape_at
+from okrcli.core.edit import Replace
 from okrcli.core.finding import Finding, Route
 from okrcli.core.near import near
-from okrcli.core.numeral import number_meant
+from okrcli.core.numeral import number_in, number_meant
 from okrcli.message import Message, say
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -77,7 +78,11 @@ def _finding(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
     else:
         code = codes.WRONG_VALUE
         message, way_out = _wrong_value(model, misfit)
-    return code.at(path, misfit.route, message, way_out)
+    found = code.at(path, misfit.route, message, way_out)
+    number, is_certain = number_in(misfit.given)
+    if number is None or misfit.kind not in ("float_type", "reading"):
+        return found
+    return replace(found, fix=(Replace(path, misfit.route, number),), unsafe=not is_certain)
 
 
 Said = tuple[Message, Message | None]

@@ -186,7 +186,7 @@ class _Goals:
             [(goal.path, goal.objective) for goal in self.found.values()],
             [(self.review_paths[key], review) for key, review in self.reviews.items()],
             self._exists,
-            self._meant,
+            lambda: self._names,
         )
 
     def _meant(self, ref: Ref) -> Message | None:

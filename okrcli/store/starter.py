@@ -1,8 +1,11 @@
-"""The okr.yaml that a workspace starts with: every setting with its default, and what it means."""
+"""The okr.yaml that a workspace starts with: the settings with their defaults, and what they mean.
+
+Of the many thresholds of rules only those of focus: teams differ in them first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from okrcli.core.model import Rhythm, Rules
@@ -121,6 +124,6 @@ def _rules() -> Iterator[Line]:
     }
     yield "", None
     yield "rules:", None
-    for key, value in Rules().model_dump().items():
-        shown = inline(value) if isinstance(value, Sequence) and not isinstance(value, str) else scalar(value)
-        yield f"  {key}: {shown}", comments.get(key)
+    rules = Rules()
+    for key, comment in comments.items():
+        yield f"  {key}: {inline(getattr(rules, key))}", comment

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids
+from okrcli.core.edit import Rename
 from okrcli.core.finding import Finding, Related, Route
 from okrcli.core.model import Checkin, KeyResult, Objective, Tasks
-from okrcli.core.near import did_you_mean, near
+from okrcli.core.near import did_you_mean, near, respelled
 from okrcli.core.workspace import Goal
 from okrcli.message import Message, say
 
@@ -54,7 +56,11 @@ def _unknown_key_result(path: str, route: Route, key: str, goal: Goal) -> Findin
         "add it to the objective, or take it out here"
     )
     related = (Related(goal.path, ("key_results",)),)
-    return codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
+    found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
+    meant = respelled(key, goal.objective.key_results)
+    if meant is None:
+        return found
+    return replace(found, fix=(Rename(path, route, meant[0]),), unsafe=not meant[1])
 
 
 def _fitting(key: str, key_result: KeyResult, value: float | bool, path: str) -> Iterator[Finding]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from okrcli.core import codes
+from okrcli.core.edit import Replace
 from okrcli.core.finding import Finding, Route
 from okrcli.core.model import Objective, Review
-from okrcli.core.near import near
+from okrcli.core.near import near, respelled
 from okrcli.core.place import Ref, parse_ref
 from okrcli.message import Message, say
 
@@ -51,6 +53,10 @@ class Names:
         guess = self._guesses[ref]
         return say("did you mean '{name}'?", name=guess) if guess else None
 
+    def certain(self, ref: Ref) -> tuple[str, bool] | None:
+        """Return the only name that can have been meant, and whether that is beyond doubt."""
+        return respelled(str(ref), self._by_period.get(ref.period, []))
+
 
 def _tail(name: str) -> str:
     return name.rpartition("/")[2]
@@ -67,27 +73,35 @@ def dangling(
     goals: Iterable[tuple[str, Objective]],
     reviews: Iterable[tuple[str, Review]],
     exists: Callable[[Ref], bool],
-    meant: Callable[[Ref], Message | None],
+    names: Callable[[], Names],
 ) -> Iterator[Finding]:
     """Yield the references of goal files and reviews, given with their paths, that lead nowhere."""
     for path, objective in goals:
-        yield from _lost(path, references_of(objective), exists, meant)
+        yield from _lost(path, references_of(objective), exists, names)
     for path, review in reviews:
-        yield from _lost(path, _carried(review), exists, meant)
+        yield from _lost(path, _carried(review), exists, names)
 
 
 def _lost(
     path: str,
     references: Iterable[tuple[Route, str]],
     exists: Callable[[Ref], bool],
-    meant: Callable[[Ref], Message | None],
+    names: Callable[[], Names],
 ) -> Iterator[Finding]:
     for route, reference in references:
         ref = parse_ref(reference)
         if ref is not None and ref.item is None and not exists(ref):
             message = say("nothing here is called '{text}'", text=reference)
-            way_out = meant(ref) or say("add it, or take the reference out")
-            yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
+            way_out = names().meant(ref) or say("add it, or take the reference out")
+            yield _mended(codes.UNKNOWN_REFERENCE.at(path, route, message, way_out), names().certain(ref))
+
+
+def _mended(finding: Finding, meant: tuple[str, bool] | None) -> Finding:
+    """Return a finding with the edit that writes what was meant."""
+    if meant is None or finding.route is None:
+        return finding
+    name, is_certain = meant
+    return replace(finding, fix=(Replace(finding.path, finding.route, name),), unsafe=not is_certain)
 
 
 def references_of(objective: Objective) -> Iterator[tuple[Route, str]]:

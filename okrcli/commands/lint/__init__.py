@@ -1,0 +1,159 @@
+"""`okr lint`: findings in goal files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.commands.lint.asking import Look, all_pages, judged_periods, policy_for, within
+from okrcli.commands.lint.mending import chosen_mending
+from okrcli.errors import UsageError
+from okrcli.message import say
+from okrcli.options import PeriodOption
+from okrcli.output import write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from okrcli.context import Home
+    from okrcli.core.finding import Finding
+    from okrcli.render.lint import Listing
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
+_ENDINGS: dict[str, Format] = {".json": "json", ".sarif": "sarif", ".txt": "text", ".xml": "junit"}
+
+
+@app.command()
+def lint(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Only these files and folders.", show_default=False),
+    ] = None,
+    period: PeriodOption = None,
+    all: Annotated[
+        bool, typer.Option("--all", "-a", help="Every period, not only current and planned ones.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only rules with this code, prefix or name."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE", help="No rules with this code, prefix or name."),
+    ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option("--severity", metavar="RULE=WEIGHT", help="Another weight: error, warning or info."),
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info"], typer.Option("--fail-on", help="What makes the exit code 1.")
+    ] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="By default text; github in GitHub Actions.", show_default=False),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write what is certain to be meant.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Write what is probably meant, too.")
+    ] = False,
+    add_ignores: Annotated[
+        bool, typer.Option("--add-ignores", help="Silence every finding with a comment, to start from zero.")
+    ] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", "-r", help="Why --add-ignores silences them.", show_default=False),
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix or --add-ignores would write; write nothing.")
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its ending names the format."),
+    ] = None,
+) -> None:
+    """Show what is wrong or weak in goal files, with the place and the way out.
+
+    Exit code 1 says that something weighs as much as --fail-on. `okr rule CODE` tells more about a finding.
+    """
+    from okrcli.context import open_home
+    from okrcli.core import lint as linting
+    from okrcli.core.finding import Severity
+    from okrcli.errors import FINDINGS
+    from okrcli.render.lint import rendered
+
+    chosen = _format(format, output)
+    home = open_home(ctx.obj)
+    wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
+    periods = judged_periods(home, period or [], wanted, all)
+    look = Look(home, periods, wanted, policy_for(home, select or [], ignore or [], severity or []))
+    mending = chosen_mending(look, add_ignores, unsafe_fixes, reason)
+    if diff:
+        preview = mending.preview(look.findings())
+        write(preview, output)
+        raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
+    findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
+    listing = _listing(home, findings, output)
+    write(rendered(listing, chosen), output)
+    if chosen == "github":
+        _add_job_summary(listing)
+    if not exit_zero and linting.fails(findings, Severity(fail_on)):
+        raise typer.Exit(FINDINGS)
+
+
+def _format(asked: Format | None, file: str | None) -> Format:
+    """Return the format asked for, else the one of the file's ending, else what suits where this runs."""
+    if asked is not None:
+        return asked
+    if file is not None and file != "-":
+        for ending, format in _ENDINGS.items():  # noqa: A001 - the word of the command line
+            if file.lower().endswith(ending):
+                return format
+        raise UsageError(
+            say("'{file}' does not say which format is meant", file=file),
+            say("use --format, or one of the endings {endings}", endings=", ".join(_ENDINGS)),
+        )
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty()
+    return "github" if in_actions else "text"
+
+
+def _listing(home: Home, findings: Sequence[Finding], output: str | None) -> Listing:
+    from okrcli.context import colour
+    from okrcli.render.lint import Listing
+
+    to_file = output is not None and output != "-"
+    return Listing(
+        findings,
+        home.words,
+        sources=home.source,
+        pages=all_pages(),
+        colour=not to_file and colour(sys.stdout),
+        base=_base(home.root),
+    )
+
+
+def _base(root: str) -> str:
+    """Return where the workspace lies in its repository, with / at the end; "" at its top."""
+    from pathlib import Path
+
+    folder = Path(root).resolve()
+    top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    return "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
+
+
+def _add_job_summary(listing: Listing) -> None:
+    """Write all findings on the page of the job, where GitHub Actions has one."""
+    from pathlib import Path
+
+    from okrcli.render.lint.github import job_summary
+
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page:
+        with Path(page).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(job_summary(listing))

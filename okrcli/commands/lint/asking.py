@@ -1,0 +1,110 @@
+"""What `okr lint` is asked to look at: periods, paths, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrcli.errors import UsageError
+from okrcli.message import say
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.finding import Finding, Severity
+    from okrcli.core.manual import Page
+    from okrcli.core.period import Period
+    from okrcli.core.rules.policy import Policy
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: periods, paths below which findings count (none: all), and the rules that hold."""
+
+    home: Home
+    periods: Sequence[Period]
+    paths: Sequence[str]
+    policy: Policy
+
+    def findings(self) -> list[Finding]:
+        """Return what is found in the files as they are now."""
+        from okrcli.core.rules.catalogue import RULES
+        from okrcli.store.lint import lint
+
+        home = self.home
+        found = lint(home.tree, home.settings, self.periods, home.today, RULES, self.policy)
+        return [finding for finding in found if is_below(finding.path, self.paths)]
+
+
+def all_pages() -> list[Page]:
+    """Return the manual pages of everything that can be found."""
+    from okrcli.core.manual import pages
+    from okrcli.core.rules.catalogue import RULES
+
+    return pages(RULES)
+
+
+def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], everything: bool) -> list[Period]:
+    """Return the periods asked for by name or path, else those that are current or planned."""
+    from okrcli.core import lint as linting
+    from okrcli.store.lint import known_periods
+
+    if names:
+        return [home.period(name) for name in names]
+    known = known_periods(home.tree, home.settings)
+    if everything:
+        return known
+    named = {parts[1] if len(parts) > 1 else None for parts in (path.split("/") for path in paths)}
+    chosen = [period for period in known if period.name in named]
+    if paths and len(chosen) == len(named):
+        return chosen
+    return sorted({*chosen, *linting.not_over(known, home.today)})
+
+
+def within(home: Home, directory: str, path: str) -> str:
+    """Return a path of the command line as the workspace calls it; raise UsageError where it has none."""
+    from pathlib import Path
+
+    from okrcli.core.place import normal
+
+    place = Path(directory, path)
+    if not place.exists():
+        raise UsageError(say("there is no file or folder {path}", path=path))
+    try:
+        inside = place.resolve().relative_to(Path(home.root).resolve()).as_posix()
+    except ValueError as err:
+        raise UsageError(say("{path} is not in the workspace {root}", path=path, root=home.root)) from err
+    return "" if inside == "." else normal(inside)
+
+
+def is_below(path: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a file is one of those wanted or lies in one; all do where none is wanted."""
+    from okrcli.core.place import normal
+
+    own = normal(path)
+    return not wanted or any(other in ("", own) or own.startswith(f"{other}/") for other in wanted)
+
+
+def policy_for(home: Home, select: Sequence[str], ignore: Sequence[str], weights: Sequence[str]) -> Policy:
+    """Return which rules hold; raise UsageError for a rule that does not exist."""
+    from okrcli.core.lint import no_such_rule, policy_of, way_to_rule
+    from okrcli.core.manual import named
+
+    severities = list(map(_weight, weights))
+    known = all_pages()
+    for name in (*select, *ignore, *(name for name, _ in severities)):
+        if not named(known, name):
+            raise UsageError(no_such_rule(name), way_to_rule(name, known))
+    return policy_of(home.settings.rules, select, ignore, severities)
+
+
+def _weight(text: str) -> tuple[str, Severity]:
+    from okrcli.core.finding import Severity
+
+    name, _, weight = text.partition("=")
+    if weight not in list(Severity):
+        raise UsageError(
+            say("'{text}' gives no rule a weight", text=text),
+            say("write it as {example}", example="OKR201=error"),
+        )
+    return name, Severity(weight)

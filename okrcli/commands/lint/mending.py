@@ -1,0 +1,123 @@
+"""`okr lint --fix`, `--unsafe-fixes` and `--add-ignores`: files changed, or shown as they would be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from okrcli.commands.lint.asking import Look
+from okrcli.errors import UsageError
+from okrcli.message import Message, say, say_n
+
+if TYPE_CHECKING:
+    from okrcli.core.finding import Finding
+
+Contents = Mapping[str, tuple[bytes, bytes]]
+
+
+class Mending(Protocol):
+    """A way to make findings go away."""
+
+    def preview(self, findings: Sequence[Finding]) -> str:
+        """Return what would be written, as a diff."""
+
+    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Write the files, say so on stderr, and return the findings that are left."""
+
+
+def chosen_mending(look: Look, add_ignores: bool, unsafe: bool, reason: str | None) -> Mending:
+    """Return fixes, or comments that silence; raise UsageError where the options do not fit together."""
+    if not add_ignores:
+        if reason is not None:
+            raise UsageError(say("--reason is for --add-ignores"), say("leave it out"))
+        return Fixes(look, unsafe)
+    if unsafe:
+        raise UsageError(say("--add-ignores and --unsafe-fixes are two ways"), say("run one after the other"))
+    why = " ".join((reason or "").split()) or look.home.words(say("it was here before okr lint"))
+    return Ignores(look, why)
+
+
+@dataclass(frozen=True)
+class Fixes:
+    """The fixes that findings bring along; unsafe ones on request."""
+
+    look: Look
+    unsafe: bool
+
+    def preview(self, findings: Sequence[Finding]) -> str:
+        """Return what the fixes would write, as a diff."""
+        from okrcli.store.mending import mended
+
+        return _diff(mended(self.look.home.tree, findings, unsafe=self.unsafe).contents)
+
+    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Carry out the fixes as one, and return the findings that are left.
+
+        What was hidden behind a mended mistake is no reason to refuse: it is among what is left.
+        """
+        from okrcli.store.mending import mended
+
+        result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
+        saved = self.look.home.save(result.edits)
+        count, files = len(result.findings), len(saved.paths)
+        _say(
+            self.look,
+            say_n(
+                "{n} finding fixed, in {files}.",
+                "{n} findings fixed, in {files}.",
+                count,
+                files=_files(files),
+            ),
+        )
+        return self.look.findings()
+
+
+@dataclass(frozen=True)
+class Ignores:
+    """Comments that silence what there is, each with the same reason."""
+
+    look: Look
+    reason: str
+
+    def preview(self, findings: Sequence[Finding]) -> str:
+        """Return the comments that would be written, as a diff."""
+        return _diff(self._contents(findings))
+
+    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Write the comments, file by file, and return the findings that are left."""
+        contents = self._contents(findings)
+        for path, (old, new) in contents.items():
+            self.look.home.save_text(path, old, new)
+        left = self.look.findings()
+        count = len(findings) - len(left)
+        _say(
+            self.look,
+            say_n(
+                "{n} finding silenced, in {files}.",
+                "{n} findings silenced, in {files}.",
+                count,
+                files=_files(len(contents)),
+            ),
+        )
+        return left
+
+    def _contents(self, findings: Sequence[Finding]) -> Contents:
+        from okrcli.store.ignores import with_ignores
+
+        return with_ignores(self.look.home.tree, findings, self.reason)
+
+
+def _files(count: int) -> Message:
+    return say_n("{n} file", "{n} files", count)
+
+
+def _say(look: Look, message: Message) -> None:
+    sys.stderr.write(f"{look.home.words(message)}\n")
+
+
+def _diff(contents: Contents) -> str:
+    from okrcli.render.lint.diff import diff
+
+    return diff(contents)

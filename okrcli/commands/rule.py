@@ -1,0 +1,76 @@
+"""`okr rule`: what a finding means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.errors import UsageError
+from okrcli.output import write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from okrcli.core.manual import Page
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def _names(incomplete: str) -> list[tuple[str, str]]:
+    """Complete the code or the name of a rule."""
+    offers = [(known, page.idea) for page in _pages() for known in (page.code, page.name)]
+    return [(known, idea) for known, idea in offers if known.startswith(incomplete)]
+
+
+@app.command()
+def rule(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="RULE",
+            help="A code, a part of it such as OKR2, or a name.",
+            show_default=False,
+            autocompletion=_names,
+        ),
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", "-a", help="The pages of all rules.")] = False,
+    format: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
+    ] = "text",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")
+    ] = None,
+) -> None:
+    """Show what a finding means: why it matters, a bad and a good example, how to silence it.
+
+    Without a rule, list them all, one a line.
+    """
+    from okrcli.render import rules
+
+    chosen = _chosen(name)
+    if format == "json":
+        text = rules.json(chosen)
+    elif format == "markdown":
+        text = rules.markdown(chosen)
+    else:
+        text = rules.text(chosen) if all or name else rules.listing(chosen)
+    write(text, output)
+
+
+def _pages() -> list[Page]:
+    from okrcli.core.manual import pages
+    from okrcli.core.rules.catalogue import RULES
+
+    return pages(RULES)
+
+
+def _chosen(name: str | None) -> Sequence[Page]:
+    from okrcli.core.lint import no_such_rule, way_to_rule
+    from okrcli.core.manual import named
+
+    pages = _pages()
+    chosen = pages if name is None else named(pages, name)
+    if name is not None and not chosen:
+        raise UsageError(no_such_rule(name), way_to_rule(name, pages))
+    return chosen

@@ -1,0 +1,31 @@
+"""What makes a finding the same one tomorrow: its rule, its goal and its field, not its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from okrcli.core.finding import Finding
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """Return 32 hexadecimal digits for each finding, no two alike.
+
+    Items of a list count as their list, and several findings in one field by their order, so that
+    an item that moves is no news.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: list[str] = []
+    for finding in findings:
+        key = identity(finding)
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        found.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return found
+
+
+def identity(finding: Finding) -> tuple[str, ...]:
+    """Return the rule, goal and field that a finding is about."""
+    field = ".".join(step for step in finding.route or () if isinstance(step, str))
+    return finding.code, finding.path, finding.ref or "", field

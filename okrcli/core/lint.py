@@ -1,0 +1,149 @@
+"""Linting: what the loader found and what the rules find, judged by one policy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okrcli.core import codes
+from okrcli.core.finding import Finding, Route, Severity
+from okrcli.core.manual import Page, named, nearest, pages
+from okrcli.core.model import Rules
+from okrcli.core.period import Period
+from okrcli.core.place import SETTINGS
+from okrcli.core.rules.policy import Policy
+from okrcli.core.rules.rule import Rule
+from okrcli.core.rules.scope import Scope
+from okrcli.message import Message, say
+
+WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are by weight, in how many files, and how many can be fixed."""
+
+    errors: int
+    warnings: int
+    infos: int
+    files: int
+    fixable: int
+    unsafe: int
+
+
+def tally(findings: Sequence[Finding]) -> Tally:
+    """Return the counts of findings."""
+    weights = Counter(finding.severity for finding in findings)
+    fixes = Counter(finding.unsafe for finding in findings if finding.fix)
+    return Tally(
+        weights[Severity.ERROR],
+        weights[Severity.WARNING],
+        weights[Severity.INFO],
+        len({finding.path for finding in findings}),
+        fixes[False],
+        fixes[True],
+    )
+
+
+def run(scope: Scope, rules: Sequence[Rule], policy: Policy) -> list[Finding]:
+    """Return the findings of the rules that hold, and of the loader within the periods that are judged."""
+    found = [finding for finding in scope.workspace.findings if is_judged(finding.path, scope)]
+    found += unknown_rules(scope.rules, pages(rules))
+    for rule in rules:
+        if policy.holds(rule.code, rule.name):
+            found += rule.check(scope)
+    return policy.judge(found)
+
+
+def is_judged(path: str, scope: Scope) -> bool:
+    """Tell whether a file belongs to no period or to one that is judged."""
+    parts = path.split("/")
+    if len(parts) < 3 or parts[0] == "kpis":
+        return True
+    read = {ref.period for ref in scope.workspace.goals}
+    return parts[1] not in read or parts[1] in {period.name for period in scope.periods}
+
+
+def unknown_rules(rules: Rules, known: Sequence[Page]) -> Iterator[Finding]:
+    """Yield the names under `rules:` in okr.yaml that no rule has."""
+    listed: list[tuple[Route, str]] = [
+        *((("rules", "select", n), name) for n, name in enumerate(rules.select)),
+        *((("rules", "ignore", n), name) for n, name in enumerate(rules.ignore)),
+        *((("rules", "severity", name), name) for name in rules.severity),
+        *(
+            (("rules", "paths", pattern, n), name)
+            for pattern, names in rules.paths.items()
+            for n, name in enumerate(names)
+        ),
+    ]
+    for route, name in listed:
+        if not named(known, name):
+            key = len(route) == 3 and route[1] == "severity"
+            found = codes.UNKNOWN_RULE.at(SETTINGS, route, no_such_rule(name), way_to_rule(name, known))
+            yield replace(found, on="key" if key else "value", severity=Severity.WARNING)
+
+
+def no_such_rule(name: str) -> Message:
+    """Return what is wrong with a name that no rule has."""
+    return say("there is no rule '{name}'", name=name)
+
+
+def way_to_rule(name: str, known: Sequence[Page]) -> Message:
+    """Return which rule was probably meant."""
+    guess = nearest(known, name)
+    if guess is not None:
+        return say("did you mean {name}?", name=guess)
+    return say("write a code such as OKR101, a part of it such as OKR1, or a name; `okr rule --all` has them")
+
+
+def not_over(periods: Iterable[Period], today: date) -> list[Period]:
+    """Return the periods that are current or planned."""
+    return sorted(period for period in periods if period.end >= today)
+
+
+def with_surroundings(judged: Sequence[Period], known: Iterable[Period]) -> list[Period]:
+    """Return the judged periods, those that they lie in, and for each the one of its length before it."""
+    return [
+        period
+        for period in known
+        if any(
+            own == period or own.within(period) or (_follows(own, period) and _alike(own, period))
+            for own in judged
+        )
+    ]
+
+
+def _follows(later: Period, earlier: Period) -> bool:
+    return later.start.toordinal() - earlier.end.toordinal() == 1
+
+
+def _alike(one: Period, other: Period) -> bool:
+    return abs(one.days - other.days) <= 7
+
+
+def policy_of(
+    rules: Rules,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Iterable[tuple[str, Severity]] = (),
+) -> Policy:
+    """Return the policy of okr.yaml with what the command line adds; `select` there replaces the file's."""
+    return Policy(
+        tuple(select) or tuple(rules.select),
+        (*rules.ignore, *ignore) if not select else tuple(ignore),
+        {**{name: Severity(weight) for name, weight in rules.severity.items()}, **dict(severities)},
+        rules.paths,
+    )
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """Return the greatest weight among findings; None without any."""
+    return min((finding.severity for finding in findings), key=WORST_FIRST.index, default=None)
+
+
+def fails(findings: Iterable[Finding], fail_on: Severity) -> bool:
+    """Tell whether any finding weighs as much as `fail_on` or more."""
+    weight = worst(findings)
+    return weight is not None and WORST_FIRST.index(weight) <= WORST_FIRST.index(fail_on)

@@ -1,0 +1,57 @@
+"""Which rules hold where, and how much they weigh: by code or prefix, in okr.yaml and by flag, per path."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+
+from okrcli.core.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Rules selected and ignored, by prefix of their code or by name; the longest prefix wins.
+
+    `severities` gives rules another weight, `paths` ignores rules in files that match a pattern.
+    """
+
+    select: Collection[str] = ("OKR",)
+    ignore: Collection[str] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    paths: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def holds(self, code: str, name: str) -> bool:
+        """Tell whether a rule is selected and not ignored; of equally long prefixes the ignored one wins."""
+        chosen = _longest(self.select, code, name)
+        return chosen > 0 and chosen > _longest(self.ignore, code, name)
+
+    def judge(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings of rules that hold, each with the weight that it has here."""
+        return [
+            replace(finding, severity=self._severity(finding))
+            for finding in findings
+            if self.holds(finding.code, finding.name) and not self._ignored_there(finding)
+        ]
+
+    def _severity(self, finding: Finding) -> Severity:
+        prefixes = [prefix for prefix in self.severities if _matches(prefix, finding.code, finding.name)]
+        return self.severities[max(prefixes, key=len)] if prefixes else finding.severity
+
+    def _ignored_there(self, finding: Finding) -> bool:
+        return any(
+            fnmatchcase(finding.path, pattern) and _longest(prefixes, finding.code, finding.name) > 0
+            for pattern, prefixes in self.paths.items()
+        )
+
+
+def _matches(prefix: str, code: str, name: str) -> bool:
+    return code.startswith(prefix.upper()) or prefix == name
+
+
+def _longest(prefixes: Collection[str], code: str, name: str) -> int:
+    """Return the length of the longest prefix that names a rule; a name counts as the whole code."""
+    return max(
+        (len(code) if prefix == name else len(prefix) for prefix in prefixes if _matches(prefix, code, name)),
+        default=0,
+    )

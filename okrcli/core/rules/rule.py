@@ -1,0 +1,69 @@
+"""What a rule is: a code that never changes its meaning, one idea, and a manual page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from okrcli.core.edit import Edit
+from okrcli.core.finding import Finding, Related, Route, Severity
+from okrcli.core.rules.scope import Scope
+from okrcli.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One idea about good goals.
+
+    `check` takes what is looked at and yields findings, made by `finding`. `manual` is the docstring of
+    the rule's module: a first line that says the idea, then why, a bad and a good example.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+    check: Callable[[Scope], Iterator[Finding]]
+
+    @property
+    def idea(self) -> str:
+        """The first line of the manual."""
+        return self.manual.strip().partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Makes the findings of a rule: its code, name and severity are said once."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.WARNING
+
+    def at(
+        self,
+        path: str,
+        route: Route | None,
+        message: Message,
+        way_out: Message | None = None,
+        *,
+        key: bool = False,
+        ref: object = None,
+        related: tuple[Related, ...] = (),
+        fix: tuple[Edit, ...] = (),
+        unsafe: bool = False,
+    ) -> Finding:
+        """Return a finding at a place; `key` says that the key is meant and not its value."""
+        return Finding(
+            self.code,
+            self.name,
+            message,
+            path,
+            way_out,
+            self.severity,
+            route,
+            "key" if key else "value",
+            ref=None if ref is None else str(ref),
+            related=related,
+            fix=fix,
+            unsafe=unsafe,
+        )

@@ -1,0 +1,211 @@
+"""What rules look at: the goals of some periods, among everything that was read around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from okrcli.core import scoring, standing
+from okrcli.core.checks import CHECKIN_MARGIN
+from okrcli.core.finding import Route
+from okrcli.core.model import KeyResult, Rules, Task
+from okrcli.core.period import Period
+from okrcli.core.place import Ref, parse_ref
+from okrcli.core.scoring import Record
+from okrcli.core.standing import Standing
+from okrcli.core.workspace import Goal, Workspace
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A key result within its objective, and where it stands."""
+
+    goal: Goal
+    key: str
+    key_result: KeyResult
+    standing: Standing
+
+    @property
+    def ref(self) -> Ref:
+        """The reference of the key result."""
+        return self.goal.ref.at(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task of a goal, and where it stands in the file of its tasks."""
+
+    goal: Goal
+    key: str
+    item: str
+    task: Task
+    path: str
+
+    @property
+    def ref(self) -> Ref:
+        """The reference of the task."""
+        return self.goal.ref.at(self.key, self.item)
+
+    @property
+    def route(self) -> Route:
+        """Where it stands in its file."""
+        return ("tasks", self.key, self.item)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A workspace, the periods in it that are judged, and the day.
+
+    Goals of other periods are there to be compared with: those above, and those that went before.
+    `elsewhere` are the teams that have goals in periods that were not read.
+    """
+
+    workspace: Workspace
+    periods: tuple[Period, ...]
+    today: date
+    elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def rules(self) -> Rules:
+        """The bounds and thresholds of this workspace."""
+        return self.workspace.settings.rules
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The objectives that are judged."""
+        names = {period.name for period in self.periods}
+        return tuple(goal for ref, goal in self.workspace.goals.items() if ref.period in names)
+
+    def key_results(self) -> Iterator[tuple[Goal, str, KeyResult]]:
+        """Yield every key result that is judged, with its objective and id."""
+        for goal in self.goals:
+            for key, key_result in goal.objective.key_results.items():
+                yield goal, key, key_result
+
+    def by_team(self) -> Mapping[tuple[str, str], list[Goal]]:
+        """Return the objectives that are judged by period and team."""
+        found: dict[tuple[str, str], list[Goal]] = {}
+        for goal in self.goals:
+            found.setdefault((goal.ref.period, goal.ref.team), []).append(goal)
+        return found
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each objective and key result that is judged stands, by reference."""
+        return {part.ref: part for goal in self.goals for part in self.standing(goal).everyone()}
+
+    def running(self, goal: Goal) -> bool:
+        """Tell whether a goal's period has begun and it is not closed: only then records are due."""
+        return goal.period.start <= self.today and not self._is_closed(goal)
+
+    def recording(self, goal: Goal) -> bool:
+        """Tell whether a goal is running and can still be recorded: afterwards silence is history."""
+        return self.running(goal) and not self._is_long_over(goal)
+
+    def open(self, goal: Goal) -> bool:
+        """Tell whether a goal's period is not over and it is not closed: its promise can still be mended."""
+        return self.today <= goal.period.end and not self._is_closed(goal)
+
+    def _is_long_over(self, goal: Goal) -> bool:
+        return self.today - goal.period.end > CHECKIN_MARGIN
+
+    def _is_closed(self, goal: Goal) -> bool:
+        return goal.closed is not None and goal.closed <= self.today
+
+    @cached_property
+    def last_periods(self) -> Mapping[str, str]:
+        """The name of the period right before each judged one that was read and is about as long."""
+        known = {goal.period for goal in self.workspace.goals.values()}
+        by_end: dict[int, list[Period]] = {}  # days as numbers, which do not overflow
+        for period in known:
+            by_end.setdefault(period.end.toordinal(), []).append(period)
+        return {
+            period.name: before.name
+            for period in self.periods
+            for before in sorted(by_end.get(period.start.toordinal() - 1, ()), reverse=True)
+            if abs(before.days - period.days) <= _WEEK
+        }
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether a judged period is not over: only then what has no period, such as a KPI, matters."""
+        return not self.periods or any(self.today <= period.end for period in self.periods)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the key results that are judged and can be recorded, each with where it stands."""
+        for goal in filter(self.recording, self.goals):
+            stands = self.standing(goal).parts  # in the order of the key results
+            for (key, key_result), part in zip(goal.objective.key_results.items(), stands, strict=True):
+                yield Part(goal, key, key_result, part)
+
+    def work(self) -> Iterator[Work]:
+        """Yield the tasks of judged goals that are not closed or long over; planned ones among them."""
+        for goal in self.goals:
+            if goal.tasks_path is None or self._is_closed(goal) or self._is_long_over(goal):
+                continue
+            for key, tasks in goal.tasks.items():
+                for item, task in tasks.items():
+                    yield Work(goal, key, item, task, goal.tasks_path)
+
+    def standing(self, goal: Goal) -> Standing:
+        """Return where an objective stands today."""
+        if goal.ref not in self._standing:
+            self._standing[goal.ref] = standing.of_goal(goal, self.workspace.settings.cadence, self.today)
+        return self._standing[goal.ref]
+
+    @cached_property
+    def _standing(self) -> dict[Ref, Standing]:
+        return {}
+
+    def records(self, goal: Goal, key: str) -> Sequence[Record]:
+        """Return what was recorded about a key result up to today."""
+        ref = goal.ref.at(key)
+        if ref not in self._records:
+            found = scoring.records(key, goal.objective.key_results[key], goal.checkins, self.today)
+            self._records[ref] = found
+        return self._records[ref]
+
+    def last_confidence(self, part: Part) -> Record | None:
+        """Return the last record that says how confident people are."""
+        records = reversed(self.records(part.goal, part.key))
+        return next((record for record in records if record.confidence is not None), None)
+
+    @cached_property
+    def _records(self) -> dict[Ref, Sequence[Record]]:
+        return {}
+
+    def teams_above(self, team: str) -> Iterator[str]:
+        """Yield the teams above a team, the nearest first; a circle ends where it closes."""
+        teams, seen = self.workspace.settings.teams, {team}
+        while team in teams and (parent := teams[team].parent) is not None and parent not in seen:
+            seen.add(parent)
+            yield (team := parent)
+
+    def of_team(self, team: str) -> Sequence[Goal]:
+        """Return every objective of a team that was read, judged or not."""
+        return self._by_team.get(team, ())
+
+    @cached_property
+    def _by_team(self) -> Mapping[str, list[Goal]]:
+        found: dict[str, list[Goal]] = {}
+        for goal in self.workspace.goals.values():
+            found.setdefault(goal.ref.team, []).append(goal)
+        return found
+
+    def supported(self, goal: Goal) -> Iterator[tuple[int, Ref]]:
+        """Yield the place in `supports` and the reference of everything there that exists."""
+        for n, text in enumerate(goal.objective.supports):
+            ref = parse_ref(text)
+            if ref is not None and ref.of_objective in self.workspace.goals:
+                yield n, ref
+
+    def needed(self, goal: Goal, key: str) -> Iterator[tuple[int, Ref]]:
+        """Yield the place in a key result's `needs` and the reference of everything there that exists."""
+        for n, text in enumerate(goal.objective.key_results[key].needs):
+            ref = parse_ref(text)
+            if ref is not None and ref.of_objective in self.workspace.goals:
+                yield n, ref

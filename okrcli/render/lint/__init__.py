@@ -1,0 +1,54 @@
+"""Findings in every format that people and CI systems read, one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Literal
+
+from okrcli.core.finding import Finding
+from okrcli.core.manual import Page
+from okrcli.message import Message
+
+Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Findings with what is needed to show them.
+
+    `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
+    repository, "" or a folder with / at its end: CI systems want paths from the repository's top.
+    """
+
+    findings: Sequence[Finding]
+    words: Callable[[Message], str]
+    sources: Callable[[str], str | None] = lambda _: None
+    pages: Sequence[Page] = ()
+    colour: bool = False
+    base: str = ""
+
+    def __post_init__(self) -> None:
+        if self.base and not self.base.endswith("/"):
+            raise ValueError(self.base)
+
+    def path(self, path: str) -> str:
+        """Return a path from the top of the repository."""
+        return f"{self.base}{path}"
+
+    def with_findings(self, findings: Sequence[Finding]) -> Listing:
+        """Return the same about other findings."""
+        return replace(self, findings=findings)
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what is wrong, and the way out if there is one, as one line."""
+        if finding.help is None:
+            return self.words(finding.message)
+        return f"{self.words(finding.message)} – {self.words(finding.help)}"
+
+
+def rendered(listing: Listing, format: Format) -> str:  # noqa: A002 - the word of the command line
+    """Return findings as text in a format."""
+    render: Callable[[Listing], str] = import_module(f"okrcli.render.lint.{format}").render
+    return render(listing)

@@ -1,0 +1,26 @@
+"""What would be written, as a unified diff that `git apply` and `patch` take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+
+
+def diff(contents: Mapping[str, tuple[bytes, bytes]]) -> str:
+    """Return the files, old and new, as a diff; empty where nothing changes."""
+    return "".join(line for path in sorted(contents) for line in _diff(path, *contents[path]))
+
+
+def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
+    for line in unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(content: bytes) -> list[str]:
+    return [f"{line}\n" for line in content.decode("utf-8", "replace").split("\n")][:-1] + _last(content)
+
+
+def _last(content: bytes) -> list[str]:
+    """Return what stands behind the last line break."""
+    rest = content.decode("utf-8", "replace").rpartition("\n")[2]
+    return [rest] if rest else []

@@ -1,0 +1,87 @@
+"""Findings as workflow commands of GitHub Actions, which show them at the lines of a pull request.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from okrcli.core.finding import Finding, Severity, Span
+from okrcli.core.lint import WORST_FIRST
+from okrcli.message import say
+from okrcli.render.findings import SEVERITY
+from okrcli.render.lint import Listing
+from okrcli.render.lint.summary import summary as counts
+from okrcli.render.literal import literal
+
+MOST = 10  # GitHub shows no more of one kind from a step
+MOST_ROWS = 500  # a summary of more than 1 MiB is refused
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(listing: Listing) -> str:
+    """Return annotations for the findings that weigh most, and the counts of all as a line of the log."""
+    worst = sorted(listing.findings, key=lambda finding: WORST_FIRST.index(finding.severity))
+    lines = [_annotation(finding, listing) for finding in worst[:MOST]]
+    return "".join(f"{line}\n" for line in (*lines, counts(listing)))
+
+
+def _annotation(finding: Finding, listing: Listing) -> str:
+    properties = {
+        "file": listing.path(finding.path),
+        **_place(finding.span),
+        "title": f"{finding.code} {finding.name}",
+    }
+    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {told}::{_data(_text(finding, listing))}"
+
+
+def _place(span: Span | None) -> dict[str, int]:
+    """Return a place; GitHub takes columns within one line only, and the last one is inclusive."""
+    if span is None:
+        return {}
+    if span.line != span.end_line:
+        return {"line": span.line, "endLine": span.end_line}
+    last = max(span.column, span.end_column - 1)
+    return {"line": span.line, "endLine": span.end_line, "col": span.column, "endColumn": last}
+
+
+def _text(finding: Finding, listing: Listing) -> str:
+    message = listing.words(finding.message)
+    return f"{message}\n{listing.words(finding.help)}" if finding.help is not None else message
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def job_summary(listing: Listing) -> str:
+    """Return all findings as Markdown, for the page of the job."""
+    lines = [f"### okr lint\n\n{_cell(counts(listing))}\n"]
+    worst = sorted(listing.findings, key=lambda finding: WORST_FIRST.index(finding.severity))
+    if worst:
+        lines += ["| | | | |", "| --- | --- | --- | --- |"]
+        lines += [_row(finding, listing) for finding in worst[:MOST_ROWS]]
+    if len(worst) > MOST_ROWS:
+        lines.append("\n" + listing.words(say("{n} more are in the log.", n=len(worst) - MOST_ROWS)))
+    return "\n".join(lines) + "\n"
+
+
+def _row(finding: Finding, listing: Listing) -> str:
+    line = f":{finding.span.line}" if finding.span else ""
+    cells = [
+        listing.words(SEVERITY[finding.severity]),
+        f"{finding.code} {finding.name}",
+        f"{listing.path(finding.path)}{line}",
+        listing.sentence(finding),
+    ]
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(text: str) -> str:
+    """Return text as Markdown that says just that: no markup, no HTML, no other cell."""
+    shown = literal(text).replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{character}" if character in r"\`*_[]|~#@" else character for character in shown)

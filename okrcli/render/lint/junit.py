@@ -1,0 +1,70 @@
+"""Findings as JUnit XML, which nearly every CI system shows as failed tests.
+
+There is no standard; this keeps to what Jenkins publishes as junit-10.xsd and GitLab reads.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from okrcli.core.finding import Finding
+from okrcli.render.lint import Listing
+from okrcli.render.literal import literal
+
+_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(listing: Listing) -> str:
+    """Return a suite a file with a failed case a finding; one case that passes where there is none."""
+    suites = [
+        _suite(path, list(found), listing)
+        for path, found in groupby(listing.findings, key=lambda finding: finding.path)
+    ]
+    count = len(listing.findings)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="okr lint" tests="{max(count, 1)}" failures="{count}" errors="0">',
+        *(suites or [_NOTHING_FOUND]),
+        "</testsuites>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_NOTHING_FOUND = """\
+  <testsuite name="okr lint" tests="1" failures="0" errors="0" skipped="0">
+    <testcase classname="okr" name="lint"/>
+  </testsuite>"""
+
+
+def _suite(path: str, findings: list[Finding], listing: Listing) -> str:
+    count = len(findings)
+    name = _attribute(listing.path(path))
+    lines = [
+        f'  <testsuite name={name} tests="{count}" failures="{count}" errors="0" skipped="0">',
+        *(_case(finding, name, listing) for finding in findings),
+        "  </testsuite>",
+    ]
+    return "\n".join(lines)
+
+
+def _case(finding: Finding, path: str, listing: Listing) -> str:
+    line = f":{finding.span.line}:{finding.span.column}" if finding.span else ""
+    title = _attribute(f"{finding.code} {finding.name}{line}")
+    message = _attribute(listing.words(finding.message))
+    text = escape(_legal(f"{listing.path(finding.path)}{line} {listing.sentence(finding)}"))
+    return (
+        f"    <testcase classname={path} name={title}>\n"
+        f"      <failure type={quoteattr(finding.severity)} message={message}>{text}</failure>\n"
+        "    </testcase>"
+    )
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_legal(text))
+
+
+def _legal(text: str) -> str:
+    """Return text without what XML cannot hold, however it is escaped."""
+    return _ILLEGAL.sub("\ufffd", literal(text))

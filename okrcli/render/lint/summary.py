@@ -1,0 +1,30 @@
+"""How many findings there are, in one line."""
+
+from __future__ import annotations
+
+from okrcli.core.lint import Tally, tally
+from okrcli.message import Message, say, say_n
+from okrcli.render.lint import Listing
+
+
+def summary(listing: Listing) -> str:
+    """Return the counts by weight, and how many can be fixed."""
+    counts = tally(listing.findings)
+    if not listing.findings:
+        return listing.words(say("No findings."))
+    weights = ", ".join(map(listing.words, _weights(counts)))
+    lines = [say_n("{weights} in {n} file.", "{weights} in {n} files.", counts.files, weights=weights)]
+    if counts.fixable:
+        lines.append(say("{n} fixable with --fix.", n=counts.fixable))
+    if counts.unsafe:
+        lines.append(say("{n} fixable with --unsafe-fixes.", n=counts.unsafe))
+    return " ".join(map(listing.words, lines))
+
+
+def _weights(counts: Tally) -> list[Message]:
+    weights = [
+        (counts.errors, say_n("{n} error", "{n} errors", counts.errors)),
+        (counts.warnings, say_n("{n} warning", "{n} warnings", counts.warnings)),
+        (counts.infos, say_n("{n} note", "{n} notes", counts.infos)),
+    ]
+    return [text for count, text in weights if count]

@@ -1,0 +1,27 @@
+from dataclasses import replace
+
+from okrcli.core.finding import Finding, Span
+from okrcli.core.fingerprint import fingerprints
+from okrcli.message import say
+
+FOUND = Finding(
+    "OKR019", "x", say("?"), "goals/2026-Q4/product/a.yaml", route=("supports", 0), span=Span(3, 1, 3, 4)
+)
+
+
+def test_a_line_that_moves_is_no_news() -> None:
+    moved = replace(FOUND, span=Span(9, 1, 9, 4), route=("supports", 1))
+
+    assert fingerprints([FOUND]) == fingerprints([moved])
+
+
+def test_rule_file_goal_and_field_tell_findings_apart() -> None:
+    others = [
+        replace(FOUND, code="OKR020"),
+        replace(FOUND, path="goals/2026-Q4/product/b.yaml"),
+        replace(FOUND, route=("tags", 0)),
+        replace(FOUND, ref="2026-Q4/product/a.b"),
+        FOUND,
+    ]
+
+    assert len(set(fingerprints([FOUND, *others]))) == 6

@@ -1,0 +1,73 @@
+"""Cases of rules: a folder `tests/rules/<CODE>/<bad|good>[-name]/` is one test.
+
+It is a workspace, of which that rule judges the current and planned periods. A bad case has a file
+`expected` with a line `path:line:column CODE` for each finding, or `path CODE` where a finding is about a
+file as a whole; a good case gives none. A file `today` sets the day; without it, it is 2026-11-20.
+
+`OKR_UPDATE_CASES=1 pytest tests/test_rules.py` writes what is found into the bad cases; read the diff
+before you commit it.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrcli.core.finding import Finding
+from okrcli.core.lint import not_over
+from okrcli.core.rules.catalogue import RULES
+from okrcli.core.rules.policy import Policy
+from okrcli.store.lint import known_periods, lint
+from okrcli.store.load import load_settings
+from okrcli.store.tree import Folder
+
+FOLDER = Path(__file__).parent / "rules"
+CASES = sorted(path for path in FOLDER.glob("*/*/") if path.is_dir())
+UPDATE = bool(os.environ.get("OKR_UPDATE_CASES"))
+TODAY = "2026-11-20"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_case(case: Path) -> None:
+    expected = case / "expected"
+    found = [line_of(finding) for finding in findings(case)]
+
+    if UPDATE and case.name.startswith("bad"):
+        expected.write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+    wanted = expected.read_text(encoding="utf-8").splitlines() if expected.exists() else []
+    assert found == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_a_case_is_named_for_what_it_shows(case: Path) -> None:
+    kind, _, _ = case.name.partition("-")
+
+    assert kind in ("bad", "good")
+    assert (kind == "bad") == (case / "expected").exists()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
+def test_every_rule_has_a_bad_and_a_good_case(rule: object) -> None:
+    code = getattr(rule, "code", "")
+    names = {case.name.partition("-")[0] for case in CASES if case.parent.name == code}
+
+    assert names == {"bad", "good"}
+
+
+def findings(case: Path) -> list[Finding]:
+    """Return what the rule that the case is about finds in it."""
+    day = case / "today"
+    today = date.fromisoformat(day.read_text().strip() if day.exists() else TODAY)
+    tree = Folder(str(case))
+    settings, wrong = load_settings(tree)
+    if settings is None:  # a case about okr.yaml itself
+        return [finding for finding in wrong if finding.code == case.parent.name]
+    judged = not_over(known_periods(tree, settings), today)
+    return lint(tree, settings, judged, today, RULES, Policy(select=(case.parent.name,)))
+
+
+def line_of(finding: Finding) -> str:
+    """Return a finding's line in `expected`."""
+    place = f":{finding.span.line}:{finding.span.column}" if finding.span else ""
+    return f"{finding.path}{place} {finding.code}"
