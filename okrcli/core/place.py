@@ -120,9 +120,12 @@ def slug_problem(text: str) -> Message | None:
         return say("it has {n} characters; {most} is the most", n=len(text), most=MAX_SLUG)
     if invisible := _INVISIBLE.search(text):
         return say("it has U+{code} in it, which nobody sees", code=f"{ord(invisible[0]):04X}")
-    for character in text:
-        if character != "-" and not _is_slug_character(character):
-            return say("it has {character!r} in it; letters, digits and - are allowed", character=character)
+    if not text.replace("-", "").isalnum():  # it may still be fine: some scripts need marks
+        for character in text:
+            if character != "-" and not _is_slug_character(character):
+                return say(
+                    "it has {character!r} in it; letters, digits and - are allowed", character=character
+                )
     if text[0] == "-" or text[-1] == "-" or "--" in text:
         return say("a - stands between two letters or digits only")
     return None

@@ -8,6 +8,7 @@ from datetime import date
 
 from okrcli.core.finding import Finding
 from okrcli.core.place import GoalFile, Kind, KpiFile, kpi_ref, normal, parse_path
+from okrcli.core.tails import tails
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
@@ -133,21 +134,17 @@ def nearest(wanted: str, names: Iterable[str]) -> list[str]:
     Only tails with as many parts are compared: each comparison is slow.
     """
     parts = _parts_of(wanted)
-    tails: dict[str, str] = {}
+    known: dict[str, str] = {}
     for name in names:
-        for tail in _tails(name.casefold()):
+        for tail in tails(name.casefold()):
             if _parts_of(tail) == parts:
-                tails.setdefault(tail, name)
-    close = difflib.get_close_matches(wanted.casefold(), tails, n=6, cutoff=0.7)
-    return list(dict.fromkeys(tails[tail] for tail in close))[:3]
+                known.setdefault(tail, name)
+    close = difflib.get_close_matches(wanted.casefold(), known, n=6, cutoff=0.7)
+    return list(dict.fromkeys(known[tail] for tail in close))[:3]
 
 
 def _parts_of(tail: str) -> int:
     return tail.count("/") + tail.count(".")
-
-
-def _tails(name: str) -> list[str]:
-    return [name, *(name[n + 1 :] for n, character in enumerate(name) if character in "/.")]
 
 
 def kind_name(kind: Kind) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from okrcli.core.place import Kind
@@ -19,10 +20,11 @@ class Name(NamedTuple):
     title: str = ""
 
 
-def tails(reference: str) -> list[str]:
+@cache  # asked for again and again while references are sifted
+def tails(reference: str) -> tuple[str, ...]:
     """Return all that a reference can be shortened to, the longest (itself) first."""
     cuts = [n + 1 for n, character in enumerate(reference) if character in "/."]
-    return [reference, *(reference[cut:] for cut in cuts)]
+    return (reference, *(reference[cut:] for cut in cuts))
 
 
 def offers(names: Iterable[Name], typed: str, kinds: Collection[Kind] = KINDS) -> dict[str, Name]:

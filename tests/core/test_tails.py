@@ -13,12 +13,12 @@ def offered(typed: str, *names: Name, kinds: tuple[Kind, ...] = KINDS) -> list[s
 
 
 def test_tails_begin_after_a_slash_or_a_dot() -> None:
-    assert tails("2026-Q4/product/onboarding.activation") == [
+    assert tails("2026-Q4/product/onboarding.activation") == (
         "2026-Q4/product/onboarding.activation",
         "product/onboarding.activation",
         "onboarding.activation",
         "activation",
-    ]
+    )
 
 
 def test_the_shortest_tail_is_offered() -> None:
