@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -52,6 +51,7 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
         colour=not to_file and colour(sys.stdout),
         scale=scale,
         ascii=not to_file and not _shows_unicode(),
+        findings=home.problems,
     )
 
 
@@ -78,6 +78,8 @@ def write(text: str, file: str | None) -> None:
 
 def _put(content: bytes, file: Path) -> None:
     """Put a file in place in one piece; what is no regular file, such as a pipe, is written to."""
+    import tempfile  # not before: most commands print
+
     if file.exists() and not file.is_file():
         file.write_bytes(content)
         return

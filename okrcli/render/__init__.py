@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment
     from okrcli.core.details import Details
     from okrcli.core.explain import Explanation
+    from okrcli.core.finding import Finding
     from okrcli.core.report import Report
     from okrcli.core.standing import Standing
 
@@ -49,12 +50,16 @@ def renderer(
     colour: bool = False,
     scale: str = "score",
     ascii: bool = False,  # noqa: A002 - the word for it
+    findings: Sequence[Finding] = (),
 ) -> Renderer:
-    """Return what writes in a format (terminal, plain or json) and on a scale (score, percent or colour)."""
+    """Return what writes in a format (terminal, plain or json) and on a scale (score, percent or colour).
+
+    `findings` is what is wrong in the files that were read; only JSON has room for it.
+    """
     if format == "json":
         from okrcli.render.json import Json
 
-        return Json(words)
+        return Json(words, findings)
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment, Node
     from okrcli.core.details import Details
     from okrcli.core.explain import Explanation
+    from okrcli.core.finding import Finding, Related, Span
     from okrcli.core.model import Outcome
     from okrcli.core.report import Concern, PeriodReport, Report
     from okrcli.core.workspace import CheckinEntry, ReadingEntry
@@ -101,15 +102,57 @@ def _flat(standings: Iterable[Standing]) -> list[dict[str, object]]:
     return [goal(part) for whole in standings for part in whole.everyone()]
 
 
+def finding_of(finding: Finding, words: Callable[[Message], str]) -> dict[str, object]:
+    """Return a finding under the names that are the same everywhere."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": words(finding.message),
+        "help": None if finding.help is None else words(finding.help),
+        "file": finding.path,
+        **_place(finding.span),
+        "ref": finding.ref,
+        "related": [_related(related) for related in finding.related],
+        "fix": _fix(finding),
+    }
+
+
+def _fix(finding: Finding) -> str | None:
+    if not finding.fix:
+        return None
+    return "unsafe" if finding.unsafe else "safe"
+
+
+def _related(related: Related) -> dict[str, object]:
+    return {"file": related.path, **_place(related.span)}
+
+
+def _place(span: Span | None) -> dict[str, object]:
+    if span is None:
+        return {"line": None, "column": None, "endLine": None, "endColumn": None}
+    return {
+        "line": span.line,
+        "column": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+
+
 class Json:
     """Writes JSON. Sentences are in the language of the workspace; all else is the same in all languages."""
 
-    def __init__(self, words: Callable[[Message], str]) -> None:
+    def __init__(self, words: Callable[[Message], str], findings: Sequence[Finding] = ()) -> None:
         self.words = words
+        self.findings = findings
+
+    def _answer(self, kind: str, **content: object) -> str:
+        """Return an envelope, with what is wrong in the files that were read."""
+        return envelope(kind, **content, findings=[finding_of(found, self.words) for found in self.findings])
 
     def report(self, report: Report) -> str:
         """Return where we stand."""
-        return envelope(
+        return self._answer(
             "report",
             name=report.name,
             today=report.today,
@@ -120,16 +163,16 @@ class Json:
 
     def goals(self, goals: Sequence[Standing]) -> str:
         """Return a flat list of goals of any kind."""
-        return envelope("goals", goals=[goal(found) for found in goals])
+        return self._answer("goals", goals=[goal(found) for found in goals])
 
     def scores(self, goals: Sequence[Standing], today: date) -> str:
         """Return the grades of objectives and their key results on a day."""
-        return envelope("scores", today=today, goals=_flat(goals))
+        return self._answer("scores", today=today, goals=_flat(goals))
 
     def explanations(self, explanations: Sequence[Explanation]) -> str:
         """Return how scores came about."""
         found = [one for explanation in explanations for one in self._explained(explanation)]
-        return envelope("explanation", goals=found)
+        return self._answer("explanation", goals=found)
 
     def _explained(self, explanation: Explanation) -> list[dict[str, object]]:
         own = {
@@ -141,7 +184,7 @@ class Json:
 
     def details(self, details: Details) -> str:
         """Return everything about one goal."""
-        return envelope(
+        return self._answer(
             "goal",
             goal=goal(details.standing),
             path=details.path,
@@ -163,7 +206,7 @@ class Json:
         """Return which goal serves which: a forest of references, and the goals that they name."""
         goals = {found.ref: found for root in alignment.roots for found in _goals_of(root)}
         goals |= {found.ref: found for found in alignment.orphans}
-        return envelope(
+        return self._answer(
             "alignment",
             roots=[_node(root) for root in alignment.roots],
             orphans=[found.ref for found in alignment.orphans],
@@ -173,7 +216,7 @@ class Json:
 
     def recorded(self, before: Sequence[Standing], after: Sequence[Standing], paths: Sequence[str]) -> str:
         """Return what a check-in changed: the goals before and after it."""
-        return envelope("checkin", paths=paths, before=_flat(before), goals=_flat(after))
+        return self._answer("checkin", paths=paths, before=_flat(before), goals=_flat(after))
 
 
 def _period(report: PeriodReport) -> dict[str, object]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from okrcli.core.finding import Finding, Related, Span
 from okrcli.core.lint import tally
-from okrcli.message import Message
-from okrcli.render.json import envelope
+from okrcli.render.json import envelope, finding_of
 from okrcli.render.lint import Listing
 
 
@@ -26,40 +22,3 @@ def render(listing: Listing) -> str:
             "unsafeFixable": counts.unsafe,
         },
     )
-
-
-def finding_of(finding: Finding, words: Callable[[Message], str]) -> dict[str, object]:
-    """Return a finding under the names that are the same everywhere."""
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": words(finding.message),
-        "help": None if finding.help is None else words(finding.help),
-        "file": finding.path,
-        **_place(finding.span),
-        "ref": finding.ref,
-        "related": [_related(related) for related in finding.related],
-        "fix": _fix(finding),
-    }
-
-
-def _fix(finding: Finding) -> str | None:
-    if not finding.fix:
-        return None
-    return "unsafe" if finding.unsafe else "safe"
-
-
-def _related(related: Related) -> dict[str, object]:
-    return {"file": related.path, **_place(related.span)}
-
-
-def _place(span: Span | None) -> dict[str, object]:
-    if span is None:
-        return {"line": None, "column": None, "endLine": None, "endColumn": None}
-    return {
-        "line": span.line,
-        "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
