@@ -1,0 +1,50 @@
+"""What a key result is told that promises no outcome: which rule speaks, what it says, what to do instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrcli.core.wording.verdict import Cue, Kind, Verdict
+from okrcli.message import Message, say
+
+CODES: dict[Kind, tuple[str, str]] = {
+    "activity": ("OKR201", "task-not-outcome"),
+    "output-count": ("OKR202", "own-output-counted"),
+    "milestone": ("OKR203", "milestone-not-outcome"),
+}
+"""The code and the name of the rule that speaks of each kind of sentence that is no outcome."""
+
+
+class Advice(NamedTuple):
+    """What is said of a sentence, how to say it better, and the words that it was judged by."""
+
+    code: str
+    name: str
+    message: Message
+    help: Message
+    cues: tuple[Cue, ...]
+
+
+def advise(title: str, verdict: Verdict) -> Advice | None:
+    """Return what a judged key result is told; None for an outcome and where the words do not decide."""
+    if verdict.kind not in CODES:
+        return None
+    code, name = CODES[verdict.kind]
+    words = " … ".join(cue.text for cue in verdict.cues) or title
+    return Advice(code, name, _message(verdict.kind, words), _help(verdict.kind), verdict.cues)
+
+
+def _message(kind: Kind, words: str) -> Message:
+    if kind == "activity":
+        return say("'{words}' is work to do, not what changes by it", words=words)
+    if kind == "output-count":
+        return say("'{words}' counts the team's own work, not what comes of it", words=words)
+    return say("'{words}' is done or not, with nothing in between: a milestone", words=words)
+
+
+def _help(kind: Kind) -> Message:
+    if kind == "activity":
+        return say("say which number moves once it is done, from where to where; keep the work as a task")
+    if kind == "output-count":
+        return say("count what others do because of it, from how many to how many; keep the work as tasks")
+    return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
