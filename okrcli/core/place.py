@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,8 +19,7 @@ TREES = ("goals", "checkins", "tasks", "kpis", "reviews")
 Kind = Literal["objective", "key_result", "milestone", "task", "kpi"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """The full name of an objective, of a key result in it, or of a milestone or task of that."""
 
     period: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from okrcli.core.checks.names import check_folders
 from okrcli.core.checks.records import marks_named
@@ -204,9 +204,9 @@ def _renamed(reference: str, old: Ref, new: Ref) -> str | None:
     if ref is None:
         return None
     if old.key_result is None and ref.of_objective == old:
-        return str(replace(new, key_result=ref.key_result, item=ref.item))
-    if old.key_result is not None and replace(ref, item=None) == old:
-        return str(replace(new, item=ref.item))
+        return str(new._replace(key_result=ref.key_result, item=ref.item))
+    if old.key_result is not None and ref._replace(item=None) == old:
+        return str(new._replace(item=ref.item))
     return None
 
 

@@ -246,12 +246,11 @@ def window_results(
     A window has elapsed when its last day is over, or on that day as soon as a value is recorded.
     """
     found = []
+    dated = [(record.date, float(record.value)) for record in records if record.value is not None]
     for window in windows(period, rhythm):
         if window.due > today:
             break
-        values = tuple(
-            float(record.value) for record in records if record.value is not None and record.date in window
-        )
+        values = tuple(value for day, value in dated if window.start <= day <= window.due)
         if window.due < today or (window.due == today and values):
             met = bool(values) and all(within(key_result.min, key_result.max, value) for value in values)
             found.append(WindowResult(window, values, met))

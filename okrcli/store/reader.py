@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Never
+from typing import Any, NamedTuple, Never
 
 import yaml
 from yaml import CSafeLoader
@@ -40,8 +39,7 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Places", "locate", "read"]
 MAX_DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's data and what is wrong with its YAML; the data is None where nothing can be read."""
 
     path: str

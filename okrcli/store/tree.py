@@ -8,9 +8,8 @@ import os
 import re
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from okrcli.core.place import SETTINGS, TREES
 from okrcli.errors import OkrError
@@ -43,8 +42,7 @@ class Reason(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Irregular:
+class Irregular(NamedTuple):
     """An entry that is left alone, and why; `path` is fit for display, whatever bytes the name holds."""
 
     path: str
