@@ -14,6 +14,7 @@ from okrcli.call import Call
 from okrcli.core import select
 from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
+from okrcli.core.near import did_you_mean
 from okrcli.core.period import Period, parse, suggestion
 from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
 from okrcli.core.workspace import Target, Workspace
@@ -73,10 +74,8 @@ class Home:
         for key, team in self.settings.teams.items():
             if wanted in (key, team.name):
                 return key
-        known = ", ".join(self.settings.teams) or "–"
-        raise UsageError(
-            say("there is no team '{team}' in okr.yaml", team=name), say("known here: {names}", names=known)
-        )
+        way_out = did_you_mean(name, self.settings.teams) or say("add it under `teams:` in okr.yaml")
+        raise UsageError(say("there is no team '{team}' in okr.yaml", team=name), way_out)
 
     def load(self, wanted: Wanted) -> Workspace:
         """Return what is wanted; problems in it are kept to be shown."""

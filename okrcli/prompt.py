@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrcli.errors import UsageError
@@ -32,14 +33,38 @@ def ask(home: Home, question: Message, default: str = "") -> str:
     return line.strip() or default
 
 
-def required(home: Home, given: str | None, name: str, question: Message) -> str:
-    """Return what was given, else the answer at a terminal; raise UsageError where nobody can answer."""
+def required(
+    home: Home,
+    given: str | None,
+    name: str,
+    question: Message,
+    read: Callable[[str], object] = str,
+    way_out: Message | None = None,
+) -> str:
+    """Return what was given, else an answer at a terminal that `read` can read.
+
+    Raises:
+        UsageError: there is nobody to ask; `way_out` says what could have been given.
+
+    """
     if given:
         return given
     if not is_interactive():
         raise UsageError(
-            say("{name} is missing", name=name), say("give it on the command line; there is nobody to ask")
+            say("{name} is missing", name=name),
+            way_out or say("give it on the command line; there is nobody to ask"),
         )
-    while not (answer := ask(home, question)):
-        pass
-    return answer
+    while True:
+        answer = ask(home, question)
+        if answer and _is_readable(home, answer, read):
+            return answer
+
+
+def _is_readable(home: Home, answer: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(answer)
+    except UsageError as err:
+        for message in filter(None, (err.message, err.hint)):
+            sys.stderr.write(f"{literal(home.words(message))}\n")
+        return False
+    return True

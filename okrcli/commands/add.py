@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +11,9 @@ import typer
 from okrcli import completion
 from okrcli.core.place import Ref, kpi_ref
 from okrcli.core.vocabulary import Cadence, Intent, KeyResultType, TaskStatus
+from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.prompt import ask, is_interactive, required
+from okrcli.prompt import ask, required
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -85,13 +87,14 @@ def objective(
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
+    is_told = title is not None
     title = required(home, title, "TITLE", say("What do we want to achieve?"))
     whose = home.team(team) if team else _only_team(home)
     found = home.period(period) if period else planning(home.settings, home.period_names, home.today)
     goals = home.load(Wanted([found.name], kpis=(), records=False)).goals
     taken = [ref.objective for ref in goals if ref.team == whose]
     ref = Ref(found.name, whose, adding.new_id(id, title, taken))
-    if why is None and is_interactive():
+    if why is None and not is_told:
         why = ask(home, say("Why does it matter now?"))
     values: dict[str, Value] = {
         "title": title,
@@ -107,9 +110,15 @@ def objective(
 
 def _only_team(home: Home) -> str:
     teams = list(home.settings.teams)
+    if not teams:
+        raise UsageError(
+            say("okr.yaml has no teams"), say("add one under `teams:`, such as `product: {{name: Product}}`")
+        )
     if len(teams) == 1:
         return teams[0]
-    return home.team(required(home, None, "--team", say("Which team? ({names})", names=", ".join(teams))))
+    names = ", ".join(teams)
+    question, way_out = say("Which team? ({names})", names=names), say("known here: {names}", names=names)
+    return home.team(required(home, None, "--team", question, home.team, way_out))
 
 
 def _lead(home: Home, team: str) -> str | None:
@@ -186,11 +195,12 @@ def key_result(
 
     home = open_home(ctx.obj)
     goal = _goal(home, parent)
+    is_told = title is not None
     title = required(home, title, "TITLE", say("How will we know that we got there?"))
-    if target is None and type in (None, "metric") and is_interactive():
+    if not is_told and type in (None, "metric"):
         unit = unit or ask(home, say("Unit (such as % or min)"))
-        start = start or ask(home, say("Value today"), "0")
-        target = required(home, target, "--target", say("Target"))
+        start = start or required(home, None, "--start", say("Value today"), partial(_number, "--start"))
+        target = required(home, target, "--target", say("Target"), partial(_number, "--target"))
     key = adding.new_id(id, title, goal.objective.key_results)
     values: dict[str, Value] = {
         "title": title,
@@ -204,14 +214,28 @@ def key_result(
         "needs": [_full(home, name) for name in needs or ()],
         "tags": tag or [],
     }
+    lacking = adding.needed(values)
+    if lacking:
+        options = "/".join(_OPTIONS[name] for name in lacking)
+        raise UsageError(
+            say("a key result of type {type} needs {options}", type=type or "metric", options=options),
+            say("give it on the command line, or another --type"),
+        )
     home.save(adding.key_result(goal, key, values), goals=[goal.ref])
     _print(str(goal.ref.at(key)))
 
 
-def _numbers(**texts: str | None) -> dict[str, Value]:
+_OPTIONS = {"target": "--target", "min": "--min", "max": "--max", "steps": "--step"}
+
+
+def _number(name: str, text: str) -> int | float:
     from okrcli.core import fields
 
-    return {name: fields.number(f"--{name}", text) for name, text in texts.items() if text is not None}
+    return fields.number(name, text)
+
+
+def _numbers(**texts: str | None) -> dict[str, Value]:
+    return {name: _number(f"--{name}", text) for name, text in texts.items() if text is not None}
 
 
 def _value(shape: type[Shape], name: str, text: str | None) -> Value:
@@ -263,7 +287,7 @@ def milestone(
     home = open_home(ctx.obj)
     goal, key = _key_result(home, parent)
     title = required(home, title, "TITLE", say("What is true when it is reached?"))
-    due = due or required(home, None, "--due", say("By when (YYYY-MM-DD)?"))
+    due = required(home, due, "--due", say("By when (YYYY-MM-DD)?"), partial(_value, model.Milestone, "due"))
     found = goal.objective.key_results[key]
     item = adding.new_id(id, title, (*found.milestones, *found.steps, *goal.tasks.get(key, ())))
     values: dict[str, Value] = {

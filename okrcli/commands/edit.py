@@ -27,7 +27,7 @@ from okrcli.core.place import (
     TasksFile,
     parse_path,
 )
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
 from okrcli.prompt import ask, is_interactive
 
@@ -64,9 +64,23 @@ def edit(
 
     home = open_to_mend(ctx.obj) if ref.endswith(SETTINGS) else open_home(ctx.obj)
     meant = _file(home, _path(home, ctx.obj, ref)) if ref.endswith(".yaml") else _goal(home, ref)
-    old = home.tree.read(meant.path)
+    old = _read(home, meant.path)
     with _draft(home, meant.path, old) as draft:
         _until_sound(home, meant, old, draft)
+
+
+def _read(home: Home, path: str) -> bytes:
+    from okrcli.store.tree import Reason, UnreadableError
+
+    try:
+        return home.tree.read(path)
+    except UnreadableError as err:
+        if err.irregular.reason not in (Reason.MISSING, Reason.NAME):
+            raise
+        raise UsageError(
+            say("there is no file {file} in this workspace", file=path),
+            say("name a goal, or a file as it is called here or in the workspace's top folder"),
+        ) from err
 
 
 def _goal(home: Home, ref: str) -> Meant:

@@ -41,6 +41,19 @@ def given(values: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "metric": ("target",),
+    "maintain": ("min", "max"),
+    "milestones": ("steps",),
+}
+
+
+def needed(values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the fields of which a new key result needs one by its type, and has none."""
+    names = _NEEDED.get(str(values.get("type") or "metric"), ())
+    return () if any(name in given(values) for name in names) else names
+
+
 def objective(ref: Ref, values: Mapping[str, Value]) -> list[Edit]:
     """Return the edits that add an objective with the fields given."""
     return [Create(goal_path(ref), _ordered(list(Objective.model_fields), values))]

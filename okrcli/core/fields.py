@@ -61,6 +61,8 @@ def field_of(model: type[BaseModel], name: str) -> FieldInfo:
     fields = fields_of(model)
     if name in fields:
         return fields[name]
+    if name == "id":
+        raise UsageError(say("an id is no field"), say("`okr mv` gives another one, and all follows"))
     way_out = did_you_mean(name, fields, cutoff=0.5) or say("known here: {names}", names=", ".join(fields))
     raise UsageError(say("there is no field '{name}'", name=name), way_out)
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from okrcli.core import add
-from okrcli.core.edit import Create, Insert
+from okrcli.core.edit import Create, Insert, Value
 from okrcli.core.model import Task
 from okrcli.core.place import Ref
 from okrcli.errors import UsageError
@@ -143,3 +143,22 @@ def test_steps_that_cannot_be(texts: list[str], message: str, hint: str) -> None
         add.steps(texts)
 
     assert (str(error.value.message), str(error.value.hint)) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ({}, ("target",)),
+        ({"type": "metric", "start": 0}, ("target",)),
+        ({"target": 0}, ()),
+        ({"type": "maintain", "min": None, "max": None}, ("min", "max")),
+        ({"type": "maintain", "max": 5}, ()),
+        ({"type": "milestones", "steps": {}}, ("steps",)),
+        ({"type": "binary"}, ()),
+        ({"type": "baseline"}, ()),
+    ],
+)
+def test_what_a_key_result_needs_depends_on_its_type(
+    values: dict[str, Value], names: tuple[str, ...]
+) -> None:
+    assert add.needed(values) == names
