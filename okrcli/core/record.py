@@ -46,6 +46,11 @@ def check_day(day: date, today: date, goal: Goal | None = None) -> None:
     if goal is None:
         return
     first, last = _margin(goal)
+    if today < first:
+        raise UsageError(
+            say("{period} begins on {day}", period=goal.period.name, day=goal.period.start),
+            say("check in from {first} on", first=first),
+        )
     if not first <= day <= last:
         raise UsageError(
             say(

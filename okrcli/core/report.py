@@ -9,6 +9,7 @@ from datetime import date
 
 from okrcli.core import scoring, standing
 from okrcli.core.health import WORST_FIRST, Health
+from okrcli.core.model import Checkin
 from okrcli.core.period import Period
 from okrcli.core.select import Selection
 from okrcli.core.standing import Standing
@@ -55,13 +56,17 @@ class PeriodReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Where a workspace stands on a day; `unread` counts the files left out because they are wrong."""
+    """Where a workspace stands on a day; `unread` counts the files left out because they are wrong.
+
+    `filtered` tells that only some goals are in it; means are those of all objectives all the same.
+    """
 
     name: str
     today: date
     periods: tuple[PeriodReport, ...]
     kpis: tuple[Standing, ...]
     unread: int = 0
+    filtered: bool = False
 
     def goals(self) -> list[Standing]:
         """Return every goal of the report, the whole before its parts."""
@@ -83,6 +88,7 @@ def build(
         tuple(_period(workspace, period, today, selection) for period in periods),
         tuple(kpi for kpi in kpis if selection.takes(kpi)),
         len(workspace.unread),
+        selection != Selection(),
     )
 
 
@@ -95,14 +101,15 @@ def _period(workspace: Workspace, period: Period, today: date, selection: Select
         for objective in selection.objectives(standings)
     ]
     key_results = [part for objective in chosen for part in objective.parts if selection.takes(part)]
-    score, too_safe = _mean(chosen)
+    asked = [goal for goal in standings if not selection.teams or goal.team in selection.teams]
+    score, too_safe = _mean(asked)
     return PeriodReport(
         period,
         scoring.clamp((today - period.start).days / max(1, period.days)),
         score,
         too_safe,
         _counted(key_results),
-        tuple(_teams(workspace, chosen)),
+        tuple(_teams(workspace, standings, chosen)),
         tuple(_concerns(chosen, goals, selection, today)),
         tuple(_late_tasks(goals.values(), selection, today)),
     )
@@ -120,14 +127,18 @@ def _mean(objectives: Sequence[Standing]) -> tuple[float | None, bool]:
     return score, stretch is not None and stretch > scoring.TOO_SAFE_ABOVE
 
 
-def _teams(workspace: Workspace, objectives: Sequence[Standing]) -> Iterable[TeamReport]:
+def _teams(
+    workspace: Workspace, everything: Sequence[Standing], objectives: Sequence[Standing]
+) -> Iterable[TeamReport]:
+    """Yield the teams of some objectives, each with the mean of all that it has."""
     known = workspace.settings.teams
     others = {objective.team or "" for objective in objectives} - known.keys()
     for team in (*known, *sorted(others)):
         own = tuple(objective for objective in objectives if objective.team == team)
         if own:
             name = known[team].name if team in known else team
-            yield TeamReport(team, name, *_mean(own), own)
+            mean = _mean([objective for objective in everything if objective.team == team])
+            yield TeamReport(team, name, *mean, own)
 
 
 def _concerns(
@@ -145,15 +156,22 @@ def _concerns(
 def _concern(
     key_result: Standing, objective: Standing, checkins: Sequence[CheckinEntry], today: date
 ) -> Concern:
-    last = last_checkin(checkins, today)
+    last = _last_about(key_result.ref.rpartition(".")[2], checkins, today)
     if last is None:
         return Concern(key_result, objective.title)
     return Concern(key_result, objective.title, tuple(last.body.blockers), last.body.help, last.date)
 
 
-def last_checkin(checkins: Sequence[CheckinEntry], today: date) -> CheckinEntry | None:
-    """Return the last check-in up to a day."""
-    return next((entry for entry in reversed(checkins) if entry.date <= today), None)
+def _last_about(key: str, checkins: Sequence[CheckinEntry], today: date) -> CheckinEntry | None:
+    """Return the last check-in up to a day that speaks of a key result, or of no one in particular."""
+    return next(
+        (entry for entry in reversed(checkins) if entry.date <= today and _is_about(key, entry.body)), None
+    )
+
+
+def _is_about(key: str, body: Checkin) -> bool:
+    named = {*body.values, *body.confidence, *(name.partition(".")[0] for name in body.reached)}
+    return key in named or not named
 
 
 def _late_tasks(goals: Iterable[Goal], selection: Selection, today: date) -> Iterable[Standing]:

@@ -25,9 +25,12 @@ def decode(path: str, content: bytes) -> str | Finding:
     if (nul := content.find(b"\0")) >= 0:
         return _binary(path, content, nul)
     try:
-        return content.decode("utf-8").removeprefix(BOM)
+        text = content.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as err:
         return _not_utf8(path, content, err.start)
+    if text.startswith(BOM):
+        return _unreadable(path, say("This file begins with two byte order marks"), _SAVE_AS_UTF8)
+    return text
 
 
 def _too_large(path: str, size: int) -> Finding:

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from okrcli.core.codes import YAML_SYNTAX
-from okrcli.core.finding import Finding, Related
+from okrcli.core.finding import Finding, Related, Span
 from okrcli.message import Message, say
 from okrcli.store.position import Lines
 
@@ -98,9 +98,23 @@ _OPENED_BEFORE = (
 )
 
 
+def _conflict(path: str, span: Span) -> Finding:
+    message = say("Git left a conflict here: this line separates two versions")
+    way_out = say(
+        "keep what is right of both versions, and take the lines with <<<<<<<, ======= and >>>>>>> out"
+    )
+    return Finding(*YAML_SYNTAX, message, path, way_out, span=span)
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+
+
 def finding(path: str, text: str, err: yaml.YAMLError) -> Finding:
     """Return the finding for an error that libyaml raised on `text`."""
     lines = Lines(text)
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        return _conflict(path, lines.span(*conflict.span()))
     if not isinstance(err, yaml.MarkedYAMLError) or err.problem_mark is None:
         return _not_printable(path, text, lines)
     problem = str(err.problem)

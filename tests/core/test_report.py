@@ -67,6 +67,39 @@ def test_what_needs_attention_comes_worst_first_with_the_last_words_about_it() -
     assert dict(found.healths) == {"off-track": 1, "at-risk": 1, "on-track": 1}
 
 
+def test_a_key_result_is_told_with_the_words_about_itself() -> None:
+    found = report.build(
+        workspace(
+            goal(
+                {"slow": RISING, "lost": RISING},
+                [
+                    checkin("2026-11-20", values={"slow": 35}, blockers=["About slow"]),
+                    checkin("2026-11-20", "zoe", values={"lost": 5}, help="About lost"),
+                ],
+            )
+        ),
+        [period()],
+        NOVEMBER_20,
+    ).periods[0]
+
+    told = {concern.standing.ref.rpartition(".")[2]: concern for concern in found.concerns}
+    assert (told["slow"].blockers, told["slow"].help) == (("About slow",), None)
+    assert (told["lost"].blockers, told["lost"].help) == ((), "About lost")
+
+
+def test_a_selection_changes_no_mean() -> None:
+    good = goal({"a": RISING}, [checkin("2026-11-20", values={"a": 100})])
+    poor = goal(
+        {"b": RISING}, [checkin("2026-11-20", values={"b": 0})], ref="2026-Q4/product/poor", owner="bob"
+    )
+
+    found = report.build(workspace(good, poor), [period()], NOVEMBER_20, Selection(owner="bob"))
+
+    assert found.filtered
+    assert (found.periods[0].score, found.periods[0].teams[0].score) == (0.5, 0.5)
+    assert [goal.ref for goal in found.periods[0].teams[0].objectives] == [str(poor.ref)]
+
+
 def test_a_selection_by_owner_keeps_the_objective_around_a_key_result() -> None:
     mine = goal({"a": {**RISING, "owner": "bob"}, "b": RISING}, owner="ann")
     other = goal({"c": RISING}, ref="2026-Q4/product/other", owner="cho")

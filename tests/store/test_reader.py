@@ -442,3 +442,13 @@ def cut(text: str, span: Span) -> str:
     start = sum(map(len, lines[: span.line - 1])) + span.column - 1
     end = sum(map(len, lines[: span.end_line - 1])) + span.end_column - 1
     return text[start:end]
+
+
+def test_a_conflict_that_git_left_is_named() -> None:
+    text = b"title: A\n<<<<<<< HEAD\nowner: ann\n=======\nowner: bob\n>>>>>>> other\n"
+
+    (finding,) = read("goal.yaml", text).findings
+
+    assert str(finding.message) == "Git left a conflict here: this line separates two versions"
+    assert finding.span is not None
+    assert (finding.span.line, finding.span.column, finding.span.end_column) == (2, 1, 8)

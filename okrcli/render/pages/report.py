@@ -55,9 +55,12 @@ def report(found: Report, look: Look) -> Iterator[Block]:
     yield Line(joined([text(found.name, "bold"), text(found.today.isoformat())], look))
     if found.unread:
         yield Line(text(look(_unread(found.unread)), "warning"))
+    if found.filtered:
+        yield Line(text(look(say("only what was asked for; means are those of all objectives")), "dim"))
     if not any(period.teams for period in found.periods):
         yield BLANK
-        yield Line(text(look(say("No objectives here yet; `okr add objective` makes the first."))))
+        none = say("No objectives here yet; `okr add objective` makes the first.")
+        yield Line(text(look(say("Nothing here fits.") if found.filtered else none)))
     for period in found.periods:
         yield from _period(period, look)
     if found.kpis:
