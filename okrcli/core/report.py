@@ -88,7 +88,7 @@ def build(
         tuple(_period(workspace, period, today, selection) for period in periods),
         tuple(kpi for kpi in kpis if selection.takes(kpi)),
         len(workspace.unread),
-        selection != Selection(),
+        selection.asks_for_something,
     )
 
 

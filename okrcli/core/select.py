@@ -24,6 +24,11 @@ class Selection:
     due: date | None = None
     kinds: Collection[Kind] = ()
 
+    @property
+    def asks_for_something(self) -> bool:
+        """Whether there is any goal that it does not take."""
+        return any((self.teams, self.owner, self.tag, self.healths, self.due, self.kinds))
+
     def takes(self, standing: Standing) -> bool:
         """Tell whether a goal is asked for."""
         return (
