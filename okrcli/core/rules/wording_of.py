@@ -1,0 +1,62 @@
+"""What the titles of key results are judged to be, once for all rules that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from okrcli.core.finding import Finding
+from okrcli.core.model import KeyResult
+from okrcli.core.rules.rule import Finder
+from okrcli.core.rules.scope import Scope
+from okrcli.core.wording import judge, numbers
+from okrcli.core.wording.advice import Advice, advise
+from okrcli.core.wording.number import Number
+from okrcli.core.workspace import Goal
+
+
+def promised(scope: Scope) -> Iterator[tuple[Goal, str, KeyResult]]:
+    """Yield the judged key results that can still be reworded."""
+    for goal in filter(scope.open, scope.goals):
+        for key, key_result in goal.objective.key_results.items():
+            yield goal, key, key_result
+
+
+def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
+    """Yield a finding for each title that reads as what the rule of `finder` is about.
+
+    Steps, what is done or not, and a number that is still to be found are no outcome metrics by design.
+    """
+    for goal, key, key_result in promised(scope):
+        if key_result.type not in ("metric", "maintain") or is_done_or_not(key_result):
+            continue
+        advice = _advice(key_result.title, _has_metric(key_result))
+        if advice is not None and advice.code == finder.code:
+            route = ("key_results", key, "title")
+            yield finder.at(goal.path, route, advice.message, advice.help, ref=goal.ref.at(key))
+
+
+def is_done_or_not(key_result: KeyResult) -> bool:
+    """Tell whether a metric counts from 0 to 1 of something, so that it is reached or not."""
+    return (
+        key_result.type == "metric"
+        and not key_result.start
+        and key_result.target == 1
+        and key_result.unit is None
+        and not key_result.milestones
+    )
+
+
+@lru_cache(maxsize=4096)
+def numbers_of(title: str) -> tuple[Number, ...]:
+    """Return the numbers of a title that say how much."""
+    return tuple(number for number in numbers(title) if number.measured)
+
+
+@lru_cache(maxsize=4096)
+def _advice(title: str, has_metric: bool) -> Advice | None:
+    return advise(title, judge(title, has_metric=has_metric))
+
+
+def _has_metric(key_result: KeyResult) -> bool:
+    return any(value is not None for value in (key_result.target, key_result.min, key_result.max))
