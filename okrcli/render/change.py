@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from okrcli.message import Message, say
+from okrcli.render.literal import literal
 
 
 def changed(ref: str, changes: Sequence[tuple[str, object, object]], words: Callable[[Message], str]) -> str:
@@ -20,5 +21,5 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "–"
-    return str(value)
+        return ", ".join(literal(str(item)) for item in value) or "–"
+    return literal(str(value))

@@ -29,6 +29,9 @@ def check_reference(path: str, route: Route, reference: str) -> Iterator[Finding
         yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
 
 
+MOST_GUESSES = 20
+
+
 class Names:
     """The names that there are, to tell what was meant by one that is not among them."""
 
@@ -44,14 +47,22 @@ class Names:
     def meant(self, ref: Ref) -> Message | None:
         """Return the question whether the nearest name was meant; None when none is near.
 
-        Only names with the same tail or of the same period are compared, as each comparison is slow.
+        Each comparison is slow, so names with the same tail are looked at first, and others of the same
+        period for the first few references only.
         """
         if ref not in self._guesses:
-            name = str(ref)
-            candidates = self._by_tail.get(_tail(name)) or self._by_period.get(ref.period, [])
-            self._guesses[ref] = near(name, candidates)
+            self._guesses[ref] = self._guess(ref)
         guess = self._guesses[ref]
         return say("did you mean '{name}'?", name=guess) if guess else None
+
+    def _guess(self, ref: Ref) -> str | None:
+        name = str(ref)
+        twins = self._by_tail.get(_tail(name))
+        if twins is not None:
+            return near(name, twins)
+        if len(self._guesses) >= MOST_GUESSES:
+            return None
+        return near(name, self._by_period.get(ref.period, []))
 
     def certain(self, ref: Ref) -> tuple[str, bool] | None:
         """Return the only name that can have been meant, and whether that is beyond doubt."""
