@@ -47,6 +47,7 @@ COMMANDS = {
     "tree": Entry("tree", "Look", "Show which goal serves which."),
     "lint": Entry("lint", "Review", "Show what is wrong or weak in goal files."),
     "rule": Entry("rule", "Review", "Show what a finding means."),
+    "critique": Entry("critique", "Review", "Judge sentences before they are goals."),
     "schema": Entry("schema", "Tools", "Print the JSON Schema of the files, for editors."),
 }
 

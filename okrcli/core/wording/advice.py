@@ -1,4 +1,4 @@
-"""What a key result is told that promises no outcome: which rule speaks, what it says, what to do instead."""
+"""What a sentence is told that could promise more: which rule speaks, what it says, what to do instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ CODES: dict[Kind, tuple[str, str]] = {
     "output-count": ("OKR202", "own-output-counted"),
     "milestone": ("OKR203", "milestone-not-outcome"),
 }
-"""The code and the name of the rule that speaks of each kind of sentence that is no outcome."""
+"""The code and the name of the rule that speaks of each kind of key result that is no outcome."""
+NUMBER_IN_OBJECTIVE = ("OKR301", "number-in-objective")
 
 
 class Advice(NamedTuple):
@@ -29,9 +30,12 @@ def advise(title: str, verdict: Verdict) -> Advice | None:
     """Return what a judged key result is told; None for an outcome and where the words do not decide."""
     if verdict.kind not in CODES:
         return None
-    code, name = CODES[verdict.kind]
-    words = " … ".join(cue.text for cue in verdict.cues) or title
-    return Advice(code, name, _message(verdict.kind, words), _help(verdict.kind), verdict.cues)
+    words = _words(verdict.cues) or title
+    return Advice(*CODES[verdict.kind], _message(verdict.kind, words), _help(verdict.kind), verdict.cues)
+
+
+def _words(cues: tuple[Cue, ...]) -> str:
+    return " … ".join(cue.text for cue in cues)
 
 
 def _message(kind: Kind, words: str) -> Message:
@@ -48,3 +52,19 @@ def _help(kind: Kind) -> Message:
     if kind == "output-count":
         return say("count what others do because of it, from how many to how many; keep the work as tasks")
     return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
+
+
+def advise_number(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what an objective is told whose title holds amounts."""
+    return _advice(
+        NUMBER_IN_OBJECTIVE,
+        cues,
+        say("'{words}' tells how much, which its key results do", words=_words(cues)),
+        say("say what will be better and for whom; move the number into a key result"),
+    )
+
+
+def _advice(
+    rule: tuple[str, str], cues: tuple[Cue, ...], message: Message, way_out: Message
+) -> Advice | None:
+    return Advice(*rule, message, way_out, cues) if cues else None

@@ -1,0 +1,96 @@
+"""`okr critique`: sentences judged before they are goals."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.errors import UsageError
+from okrcli.message import say
+from okrcli.options import FileOption, FormatOption
+from okrcli.output import WIDEST, format_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from okrcli.call import Call
+    from okrcli.core.rules.policy import Policy
+    from okrcli.message import Message
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def critique(
+    ctx: typer.Context,
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TEXT…",
+            help="Sentences; - or none reads standard input, one a line.",
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        Literal["kr", "objective"], typer.Option("--kind", "-k", help="What they are meant to be.")
+    ] = "kr",
+    format: FormatOption = None,
+    output: FileOption = None,
+) -> None:
+    """Judge sentences before they are goals, by their words, and tell the way out.
+
+    ✓ says that nothing speaks against a sentence. Works anywhere; in a workspace, in its language and with
+    its rules. Findings are advice: the exit code is 0. `okr rule CODE` tells more about one.
+    """
+    from okrcli.context import colour
+    from okrcli.core.critique import critique as judged
+    from okrcli.core.critique import sentences
+    from okrcli.render import critique as rendering
+
+    words, policy = _around(ctx.obj)
+    found = [judged(sentence, kind, policy) for text in _given(texts) for sentence in sentences(text)]
+    chosen = format_of(format, output)
+    if chosen == "json":
+        write(rendering.json(found, words), output)
+        return
+    to_file = output is not None and output != "-"
+    columns = min(WIDEST, shutil.get_terminal_size((80, 24)).columns) if chosen == "terminal" else None
+    coloured = chosen == "terminal" and not to_file and colour(sys.stdout)
+    write(rendering.text(found, words, columns=columns, colour=coloured), output)
+
+
+def _around(call: Call) -> tuple[Callable[[Message], str], Policy]:
+    """Return the language and the rules of the workspace around, else those that hold anywhere."""
+    from okrcli.context import open_to_mend
+    from okrcli.core.lint import policy_of
+    from okrcli.core.rules.policy import Policy
+    from okrcli.render.language import language_of, translator
+    from okrcli.whereabouts import NotAWorkspace
+
+    try:
+        home = open_to_mend(call)
+    except NotAWorkspace:
+        return translator(language_of(None, os.environ)), Policy()
+    return home.words, policy_of(home.settings.rules, (), (), ())
+
+
+def _given(texts: Sequence[str] | None) -> list[str]:
+    if not texts and sys.stdin.isatty():
+        raise UsageError(
+            say("there is no sentence to judge"),
+            say("write one in quotes after `okr critique`, or `-` to type a list"),
+        )
+    return [_typed() if text == "-" else text for text in texts or ("-",)]
+
+
+def _typed() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise UsageError(
+            say("standard input is not UTF-8"), say("save the list as UTF-8, or convert it with iconv")
+        ) from err

@@ -1,0 +1,94 @@
+"""What single sentences are told, before they are goals: by their words alone, without fields beside them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from okrcli.core.finding import Finding, Severity
+from okrcli.core.rules.policy import Policy
+from okrcli.core.wording import judge, numbers
+from okrcli.core.wording.advice import Advice, advise, advise_number
+from okrcli.core.wording.number import Number
+from okrcli.core.wording.verdict import Cue
+from okrcli.message import say
+
+Kind = Literal["kr", "objective"]
+
+_LARGE = 50
+_LEAD = re.compile(
+    r"""
+    \s* (?:
+        [-*•‣◦∙·●○▪▫■□–—] \s+                       # a bullet
+      | \[[ xX✓]?\] \s+                             # the box of a checklist
+      | \(? (?:\d{1,3}|[a-zA-Z]) \) \s* (?=\S)      # 1) (a)
+      | \d{1,3} (?:\.\d{1,3})* \. (?:\s+|(?=[가-힣]))  # 1. 1.2., but not 2.5
+      | [가나다라마바사아자차카타파하] [.)] \s+
+      | [①-⑳] \s*
+      | (?:KR|O|Objective|Key\ Result|핵심\s?결과|목표) \s? \#? [\d.]* \s? [:：] \s*
+      | KR \s? \d[\d.]* \s+
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about a sentence, which stands in no file, and the words that it was judged by."""
+
+    finding: Finding
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """A sentence and what is said about it; nothing where nothing speaks against it."""
+
+    text: str
+    remarks: tuple[Remark, ...]
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a pasted list, one a line, without bullets, boxes and numbering."""
+    for line in unicodedata.normalize("NFC", text).splitlines():
+        sentence = line
+        while match := _LEAD.match(sentence):
+            sentence = sentence[match.end() :]
+        if any(character.isalnum() for character in sentence):
+            yield sentence.strip()
+
+
+def critique(text: str, kind: Kind, policy: Policy) -> Critique:
+    """Return what the rules that hold say of a sentence that is meant as a key result or an objective."""
+    advices = _of_objective(text) if kind == "objective" else (advise(text, judge(text)),)
+    return Critique(text, tuple(remark for advice in advices if advice for remark in _held(advice, policy)))
+
+
+def _of_objective(text: str) -> Iterator[Advice | None]:
+    yield advise_number(_amounts(text))
+
+
+def _amounts(text: str) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(*number.span, number.text, say("'{words}' tells how much", words=number.text))
+        for number in numbers(text)
+        if number.measured and _is_amount(number)
+    )
+
+
+def _is_amount(number: Number) -> bool:
+    """Tell an amount from a name: a small bare number may be one, as in `Our big 3`."""
+    if not any(character.isdigit() for character in number.text) or number.measure == "rank":
+        return False
+    return number.measure != "none" or number.role != "amount" or number.value >= _LARGE
+
+
+def _held(advice: Advice, policy: Policy) -> Iterator[Remark]:
+    """Yield the remark that an advice makes, as its rule weighs; none where that is ignored."""
+    found = Finding(advice.code, advice.name, advice.message, "", advice.help, Severity.WARNING)
+    for finding in policy.judge([found]):
+        yield Remark(finding, advice.cues)
