@@ -1,8 +1,30 @@
 """What the words of a goal give away, in English and Korean: a result, work, a count of the work, a step."""
 
+from okrcli.core.wording.attention import vanity
 from okrcli.core.wording.judging import judge
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
+from okrcli.core.wording.objectives import internal_only, output_verb, solution_named
+from okrcli.core.wording.pair import two_metrics
+from okrcli.core.wording.units import Unit, unit_of
 from okrcli.core.wording.verdict import Cue, Kind, Language, Verdict
+from okrcli.core.wording.way import Direction, direction
 
-__all__ = ["Cue", "Kind", "Language", "Number", "Verdict", "judge", "numbers"]
+__all__ = [
+    "Cue",
+    "Direction",
+    "Kind",
+    "Language",
+    "Number",
+    "Unit",
+    "Verdict",
+    "direction",
+    "internal_only",
+    "judge",
+    "numbers",
+    "output_verb",
+    "solution_named",
+    "two_metrics",
+    "unit_of",
+    "vanity",
+]

@@ -9,12 +9,13 @@ from itertools import takewhile
 from okrcli.core.wording import around
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.units import CURRENCIES, DAY_OR_LONGER, Unit, unit_of
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _SCALE = r"(?:[kKmM](?![A-Za-z/])|B(?![A-Za-z])|(?:mn|bn|mio|million|billion|thousand)\b)"
 _KOREAN_SCALE = r"(?:천만|백만|십만|천|백|만|억|조)(?!료|족|점|들|나|드|각|직|건|회)"
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"""
     (?P<currency>US\$|[$€£₩￦¥]|(?:USD|EUR|GBP|KRW)\s?)?
     (?P<sign>[-−+](?=[\d.]))?
@@ -27,11 +28,11 @@ _AMOUNT = re.compile(
     """,
     re.VERBOSE,
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"\s?(%p|％p|[%％×]|s\b(?!\sof)|(?!s\b)[A-Za-z]+(?:/(?:s|sec|min))?(?!\w)|/s(?:ec)?\b|[가-힣]+)"
 )
-_HYPHENED = re.compile(r"-\s?(ms|second|minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\s(?:as|the|more|less|fewer|\w+er)\b")
+_HYPHENED = Pattern(r"-\s?(ms|second|minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
+_COMPARED = Pattern(r"\s(?:as|the|more|less|fewer|\w+er)\b")
 _PARTICLES = words_of(
     """
     이 가 을 를 은 는 의 로 으로 에서 에 까지 부터 이상 이하 이내 미만 초과 내 안 씩 짜리 당 만 도 간 동안
@@ -39,13 +40,13 @@ _PARTICLES = words_of(
     연속 수준 이며 규모 대로
     """
 )
-_BOUND_WORD = re.compile(r"이상|이하|이내|미만|초과|까지|에서|부터|으로|씩")
+_BOUND_WORD = Pattern(r"이상|이하|이내|미만|초과|까지|에서|부터|으로|씩")
 _SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
     "b": 1e9, "bn": 1e9, "billion": 1e9,
     "백": 1e2, "천": 1e3, "만": 1e4, "십만": 1e5, "백만": 1e6, "천만": 1e7, "억": 1e8, "조": 1e12,
 }  # fmt: skip
-_KOREAN_PART = re.compile(r"([\d,.]+)\s?(천만|백만|십만|천|백|만|억|조)")
+_KOREAN_PART = Pattern(r"([\d,.]+)\s?(천만|백만|십만|천|백|만|억|조)")
 _NO_UNIT = Unit("", "none")
 
 _LEADS_PERIOD = words_of(
@@ -55,18 +56,16 @@ _LEADS_PERIOD = words_of(
     """
 )
 _BETWEEN = words_of("the next last past first about approx. at least most less than under")
-_ENDS_PERIOD = re.compile(
-    r"\s?(?:이?내|안|동안|간|연속|마다|후|뒤|전|차|in a row|after|before|ago|of)(?!\w{3})"
-)
-_TIMED = re.compile(
+_ENDS_PERIOD = Pattern(r"\s?(?:이?내|안|동안|간|연속|마다|후|뒤|전|차|in a row|after|before|ago|of)(?!\w{3})")
+_TIMED = Pattern(
     r"\b(?:time|latency|duration|turnaround|respon\w+|lead|cycle|delay|age|sla|takes?|mttr|mttd|resolv\w+|ttfb|"
     r"payback|runway|uptime|length|days to|ramp)\b|시간|기간|속도|응답|소요|주기|리드타임|처리|체류",
     re.IGNORECASE,
 )
 _DATES = words_of("in by of end during for until since before eoy year fy")
-_PLURAL = re.compile(r"\s+(?:\w+\s+)?\w+s\b")
+_PLURAL = Pattern(r"\s+(?:\w+\s+)?\w+s\b")
 _RATINGS = words_of("to of at from than over above by is score rating average nps")
-_VERSIONED = re.compile(r"\s(?:version|release|beta|alpha|launch|is|are|has)\b")
+_VERSIONED = Pattern(r"\s(?:version|release|beta|alpha|launch|is|are|has)\b")
 
 
 def amount(text: str, at: int) -> Number:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Bound
+from okrcli.core.wording.pattern import Pattern
 
 _AT_LEAST = """
     at least, minimum, minimum of, min, min., more than, greater than, higher than, over, above, exceed,
@@ -20,8 +21,8 @@ _BOUNDS: dict[str, Bound] = {
     **{words.strip(): "at least" for words in _AT_LEAST.split(",")},
     **{words.strip(): "at most" for words in _AT_MOST.split(",")},
 }
-_SIGN = re.compile(r"([<>]\s?=?|[≥≤])[\s$€£₩]*$")
-_AFTER = re.compile(
+_SIGN = Pattern(r"([<>]\s?=?|[≥≤])[\s$€£₩]*$")
+_AFTER = Pattern(
     r"[\s)]*(?:(\+|≥|or (?:more|higher|better|above|greater)\b|and above\b|이상|초과|[을를] 넘)|"
     r"or (?:less|fewer|lower|below|under)\b|이하|미만|이내|내(?=로|\s|에|$)|안(?=에|으로))",
     re.IGNORECASE,

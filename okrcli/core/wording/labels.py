@@ -6,6 +6,7 @@ import re
 
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number, Role
+from okrcli.core.wording.pattern import Pattern
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -13,7 +14,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_LETTERS_FIRST = re.compile(
+_LETTERS_FIRST = Pattern(
     rf"""
     (?P<quarter>
         (?:FY\s?'?\d{{2,4}}[-\s/]?)?[QH][1-4](?:[-\s./]?(?:FY)?'?(?:{_YEAR}|\d\d))?(?!\w)
@@ -27,7 +28,7 @@ _LETTERS_FIRST = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGITS_FIRST = re.compile(
+_DIGITS_FIRST = Pattern(
     rf"""
     (?P<quarter>{_YEAR}[-\s./]?[QH][1-4](?!\w)|[1-4]Q(?:'?\d\d|{_YEAR})?(?!\w)|[1-4]\s?분기)
   | (?P<date>
@@ -44,7 +45,7 @@ _DIGITS_FIRST = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = Pattern(
     rf"{_MONTH}\.?\s(?:{_DAY}(?:st|nd|rd|th)?(?![\w%])(?:,?\s{_YEAR})?|{_YEAR})", re.IGNORECASE
 )
 _MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec")
@@ -71,8 +72,8 @@ _LEADS: dict[str, Role] = {
     **dict.fromkeys(words_of("priority prio severity sev"), "priority"),
     "quarter": "quarter",
 }
-_RUN = re.compile(r"\d[\d.,/-]*(?<=\d)\+?|\d")
-_AMOUNT_AFTER = re.compile(r"[\d.,]+\s?(?:[%％]|k\b|m\b|만|억)", re.IGNORECASE)
+_RUN = Pattern(r"\d[\d.,/-]*(?<=\d)\+?|\d")
+_AMOUNT_AFTER = Pattern(r"[\d.,]+\s?(?:[%％]|k\b|m\b|만|억)", re.IGNORECASE)
 _OPEN_PREFIXES = frozenset({"sub-", "under-", "over-", "pre-", "post-", "non-"})
 _JOINING = "-./_#!'’"
 

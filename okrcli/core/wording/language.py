@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from okrcli.core.wording.english.verbs import verb_of
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Language
 
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
-_LAST_LETTER = re.compile(r"([가-힣])|[A-Za-z]")
+_HANGUL = Pattern(r"[가-힣]")
+_LATIN = Pattern(r"[A-Za-z]")
+_FIRST_WORD = Pattern(r"[A-Za-z-]+")
+_ASIDE = Pattern(r"\([^)]*\)|`[^`]*`")
 _KOREAN_SHARE = 0.3
 
 
@@ -19,10 +20,9 @@ def language_of(text: str) -> Language:
         return "en"
     if hangul >= _KOREAN_SHARE * (hangul + len(_LATIN.findall(text))):
         return "ko"
-    last = None
-    for last in _LAST_LETTER.finditer(_ASIDE.sub("", text)):  # noqa: B007
-        pass
-    return "ko" if last and last[1] else "en"
-
-
-_ASIDE = re.compile(r"\([^)]*\)|`[^`]*`")
+    letters = [letter for letter in _ASIDE.sub("", text) if letter.isalpha()]
+    first = _FIRST_WORD.match(text)
+    commands = (
+        first is not None and (verb := verb_of(first.group().lower())) is not None and verb.form == "base"
+    )
+    return "ko" if letters and letters[-1] >= "가" and not commands else "en"

@@ -11,20 +11,21 @@ from okrcli.core.wording import around
 from okrcli.core.wording.amounts import amount
 from okrcli.core.wording.labels import label
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.spelled import spelled
 
-_DIGIT = re.compile(r"\d")
-_OPAQUE = re.compile(r"`[^`]*`|https?://\S+|www\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|(?<!\S)/[\w/.*-]+")
+_DIGIT = Pattern(r"\d")
+_OPAQUE = Pattern(r"`[^`]*`|https?://\S+|www\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|(?<!\S)/[\w/.*-]+")
 _BOUNDS_BETWEEN = (
     r"(?:(?:at least|at most|more than|less than|about|around|over|under|below|above|약|평균|최소)\s*"
     r"|[<>≥≤=~+(]\s*)*"
 )
-_TO = re.compile(
+_TO = Pattern(
     rf"\s*[\w%/]*\s*(?:(?P<arrow>→|->|-->|⇒|=>|➔|➜|⟶|▶|에서|부터)|to)\s*{_BOUNDS_BETWEEN}", re.IGNORECASE
 )
-_FAR_TO = re.compile(rf"(?:\s+[^\s,;.]+){{0,5}}?\s+to\s+{_BOUNDS_BETWEEN}", re.IGNORECASE)
-_THEN_FROM = re.compile(rf"[\s(,]*(?:up |down )?from\s+{_BOUNDS_BETWEEN}", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom\s+(?:[a-z]+\s+){{0,2}}{_BOUNDS_BETWEEN}$", re.IGNORECASE)
+_FAR_TO = Pattern(rf"(?:\s+[^\s,;.]+){{0,5}}?\s+to\s+{_BOUNDS_BETWEEN}", re.IGNORECASE)
+_THEN_FROM = Pattern(rf"[\s(,]*(?:up |down )?from\s+{_BOUNDS_BETWEEN}", re.IGNORECASE)
+_FROM = Pattern(rf"\bfrom\s+(?:[a-z]+\s+){{0,2}}{_BOUNDS_BETWEEN}$", re.IGNORECASE)
 _FARTHEST = 60
 _Ends = tuple[Literal["from", "to"], Literal["from", "to"]]
 

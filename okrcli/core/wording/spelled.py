@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from okrcli.core.wording import around
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.units import Unit, unit_of
 
 _COUNTS = {
@@ -19,7 +20,7 @@ _SHARES = {
     "half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "three quarters": 3 / 4,
     "절반": 1 / 2,
 }  # fmt: skip
-_SPELLED = re.compile(
+_SPELLED = Pattern(
     r"\b(?:(?P<share>half|two thirds|a third|three quarters|a quarter)"
     r"|(?P<count>t(?:wo|hree|en|welve|wenty|housands?)|f(?:our|ive|ifty)|s(?:ix|even)|e(?:ight|leven)"
     r"|nine|hundreds?|dozens?|zero))"

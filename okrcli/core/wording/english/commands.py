@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from okrcli.core.wording.english.counts import Counts
 from okrcli.core.wording.english.finite import finite, is_finite
-from okrcli.core.wording.english.nouns import GOALS, QUALITIES, sort_of
+from okrcli.core.wording.english.nouns import GOALS, QUALITIES, is_idea, sort_of
 from okrcli.core.wording.english.phrases import noun_after, phrase_end
 from okrcli.core.wording.english.small import (
     ABLE,
@@ -116,6 +116,8 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     end = phrase_end(sentence, at + 1)
     if any(is_finite(sentence, at, i) for i in range(at + 2, min(end + 1, len(sentence) - 1))):
         return True
+    if end == at + 2 and is_idea(after.low):
+        return True
     if sentence[at].low not in _NAMING or end - at > 4 or sort_of(sentence[end - 1].low) is not Sort.METRIC:
         return False
     return sentence[end].low in _BEFORE_LEVEL or not sentence[end].low.isalpha()
@@ -163,7 +165,7 @@ def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
         return reading._replace(measured=Measured.OTHERS)
     if measured is not Measured.NOT or reading.act not in (Act.ATTAIN, Act.HIRE):
         return reading
-    if any(word.low in GOALS for word in sentence[head.then :]):
+    if base not in _POSSESSIONS and any(word.low in GOALS for word in sentence[head.then :]):
         return reading._replace(sort=Sort.GOAL)
     return _attained(sentence, head, reading) if reading.act is Act.ATTAIN else reading
 
@@ -199,7 +201,12 @@ def _state_reached(sentence: Sentence, then: int) -> Span | None:
             return word.span
         if word.low == "in" and after.low in PLACES:
             return word.start, after.end
-        done = i > then and word.verb and word.verb.form == "ed" and word.verb.act in _MADE
+        done = (
+            (i > then or sentence[then - 1].low == "be")
+            and word.verb
+            and word.verb.form == "ed"
+            and word.verb.act in _MADE
+        )
         if done and (not after.is_word or after.low in SMALL):
             return word.span
     return None

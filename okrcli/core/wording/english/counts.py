@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from okrcli.core.wording.english.nouns import BAD, sort_of
 from okrcli.core.wording.english.small import BREAKS, DETERMINERS, NO_SCOPE, PHRASE_ENDS, SMALL
 from okrcli.core.wording.english.verbs import NOUNS_TOO, Verb
 from okrcli.core.wording.english.words import Sentence, Word
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Amount, Measured, Sort
 from okrcli.core.wording.verdict import Span
 
@@ -34,7 +33,7 @@ _STAFF = words_of("department headcount staff team")
 _SCOPE = words_of("across at for from in on with")
 _JOINING = words_of("at to with")
 _TRANSPARENT = words_of("+ - of")
-_HOURS = re.compile(r"\b(?:full|part)[- ]time\b")
+_HOURS = Pattern(r"\b(?:full|part)[- ]time\b")
 
 
 class Counts:
@@ -60,6 +59,13 @@ class Counts:
             if of_kind := [i for kind, i in kinds if kind is measured]:
                 return Amount(measured, tuple(map(self._span, of_kind)), self._is_acted_on(of_kind, measured))
         return Amount()
+
+    def is_scope(self, amount: Amount) -> bool:
+        """Return whether a count only says where or with whom: launched with 5 partners."""
+        if amount.measured not in (Measured.OTHERS, Measured.COUNT):
+            return False
+        places = [i for i, _ in self._places if self._sentence[i].start == amount.spans[0][0]]
+        return any(i >= self._at and self._is_scope(i) for i in places)
 
     def _kind(self, i: int, number: Number, act: Act, subject: int | None) -> Measured:
         if _is_level(number):
@@ -87,6 +93,8 @@ class Counts:
                 break
             if word.low not in DETERMINERS:
                 noun = word
+            elif noun:
+                break
         return noun
 
     def _is_hiring(self) -> bool:
@@ -130,7 +138,7 @@ def _is_done_by(noun: Word, verb: Verb | None) -> bool:
     """Return whether a word after a noun is its verb: `modules rolled out`, `developers build`."""
     if verb is None or verb.form == "ing":
         return False
-    if verb.base not in NOUNS_TOO:
+    if verb.base not in NOUNS_TOO or verb.form == "ed":
         return True
     return verb.form == "base" and noun.low.endswith("s") and sort_of(noun.low) is Sort.PEOPLE
 

@@ -49,6 +49,8 @@ def in_place(sentence: Sentence, at: int) -> int | None:
 def is_finite(sentence: Sentence, at: int, i: int) -> bool:
     """Return whether the word at `i` is the verb of a sentence that begins at `at`."""
     word, before = sentence[i], sentence[i - 1]
+    if not word.low:
+        return False
     if word.low in COPULAS or word.low in AUXILIARIES:
         return True
     if word.low in ABLE:
@@ -84,7 +86,7 @@ def _looks_finite(word: Word, after: Word) -> bool:
 
 def _does(verb: Verb, after: Word) -> bool:
     """Return whether a form in -s is a verb and no plural: `returns errors`, not `reports for editors`."""
-    if verb.base not in NOUNS_TOO or verb.base in _ALWAYS_DO:
+    if verb.base not in NOUNS_TOO or verb.base in _ALWAYS_DO or after.low in ARTICLES:
         return True
     return after.is_word and after.low not in SMALL and after.low not in ABLE and not after.is_form("ed")
 

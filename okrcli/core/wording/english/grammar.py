@@ -12,9 +12,10 @@ from okrcli.core.wording.english.statements import read_statement
 from okrcli.core.wording.english.verbs import NOUNS_TOO
 from okrcli.core.wording.english.words import Sentence, words
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Reading
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"\s*(?:[\"'“‘]|[-*•–—]\s|\[[^\]]{0,30}\]|\(?(?:KR|O|Q)\s?\d[\d.]*(?=[\s:.)-]))[\s:.)-]*", re.IGNORECASE
 )
 _LONGEST_LABEL = 4

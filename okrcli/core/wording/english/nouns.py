@@ -168,8 +168,13 @@ def sort_of(word: str) -> Sort:
 
 
 def is_action(word: str) -> bool:
-    """Return whether a noun names an action by its ending: wireframing, traversal, deduplication."""
+    """Return whether a noun names an action by its ending: sketching, traversal, deduplication."""
     return len(word) > 5 and word.endswith(_ACTIONS) and word not in _NO_ACTION
+
+
+def is_idea(word: str) -> bool:
+    """Return whether a noun that is not known is an idea by its ending: leadership."""
+    return word.endswith(_IDEAS) and sort_of(word) is Sort.OTHER and not is_action(word)
 
 
 def is_thing(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\[[A-Z]{1,2}\d?\s?%?\]"
     r"|(?:(?<=from )|(?<=[<>≤≥$€£])|(?<=[<>≤≥$€£] ))[XYN]\b"
     r"|(?<=\d to )[XY]\b|(?<=X to )Y\b"

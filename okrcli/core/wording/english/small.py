@@ -48,7 +48,7 @@ STATIVE = words_of(
     want wants
     """
 )
-ABLE = words_of("able accessible available functional live online operational public ready")
+ABLE = words_of("able accessible available functional live online operational possible public ready")
 """Words that make a state complete: `Portal live`."""
 PLACES = words_of("alpha beta ga place preview prod production staging")
 EVERYONE = words_of("all each every everybody everyone")

@@ -45,6 +45,8 @@ def _state(sentence: Sentence, at: int, verb: int) -> Reading:
     said = _said(sentence, verb)
     acts = sentence[verb].low not in COPULAS and not said.is_form("ed") and not there
     amount = Counts(sentence, at).strongest(Act.STATE, subject=verb if acts else None)
+    if said.verb and said.verb.act in _WORK and not acts and Counts(sentence, verb + 1).is_scope(amount):
+        amount = amount._replace(measured=Measured.OUTPUT)
     sort = noun.sort if noun else Sort.OTHER
     if amount.measured is Measured.NOT and _is_quality(sentence, at, verb, said):
         sort = Sort.QUALITY

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from okrcli.core.wording.english.small import ADVERBS, NO_ADVERB
 from okrcli.core.wording.english.verbs import Verb, verb_of
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Span
 
 
@@ -49,7 +49,7 @@ class Word(NamedTuple):
 Sentence = Sequence[Word]
 """The words of a sentence; the last one is empty, so that every word has a next one."""
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’&{}+#/.-]*[\w+#}])?|[^\w\s\"'“”‘’`]+")
+_WORD = Pattern(r"[^\W\d_](?:[\w'’&{}+#/.-]*[\w+#}])?|[^\w\s\"'“”‘’`]+")
 
 
 def words(text: str, numbers: Sequence[Number]) -> Sentence:

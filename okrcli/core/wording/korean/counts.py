@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from okrcli.core.wording.korean.nouns import is_progress, sort_of
@@ -10,6 +9,7 @@ from okrcli.core.wording.korean.verbs import predicate
 from okrcli.core.wording.korean.words import Word
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Amount, Measured, Sort
 from okrcli.core.wording.verdict import Span
 
@@ -22,7 +22,7 @@ _STRENGTH = (
 )  # fmt: skip
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _COUNTABLE = frozenset({Sort.OUTPUT, Sort.PEOPLE, Sort.SEAT})
-_SUBJECT = re.compile(r"[가이은는](?=\s)")
+_SUBJECT = Pattern(r"[가이은는](?=\s)")
 
 
 def does_something(text: str, word: Word) -> bool:

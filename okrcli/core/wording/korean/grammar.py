@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from okrcli.core.wording.korean.counts import BETWEEN, does_something, noted, strongest
-from okrcli.core.wording.korean.nouns import bare, sort_of
-from okrcli.core.wording.korean.verbs import ON_THINGS, SOFT, action, predicate
+from okrcli.core.wording.korean.nouns import QUALITIES, bare, sort_of
+from okrcli.core.wording.korean.verbs import ON_THINGS, PLACING, SOFT, action, predicate
 from okrcli.core.wording.korean.words import Word, main_end, words
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
@@ -19,7 +18,6 @@ _BOUNDS = words_of(
 )
 _TAILS = _BOUNDS | words_of("및 등 것 중 후 전")
 _AUXILIARIES = words_of("있다 한다 된다 않는다")
-_QUALITIES = re.compile(r"쉽|편리|편하|만족|신뢰|느끼|느낀|이해|믿|즐거|즐겁|좋|행복|안정적|빠르|빠른")
 _STATE_ENDINGS = ("다", "기", "음", "됨")
 
 
@@ -49,7 +47,7 @@ def read(text: str, numbers: Sequence[Number]) -> Reading:
         aside = [number for number in numbers if number.measured and (number.start >= end or not counted)]
         amount = noted(ending.act, sort, aside)
     reading = reading.with_amount(amount)
-    return reading if reading.measured is not Measured.NOT else _settled(reading, ending, sentence, noun)
+    return reading if reading.measured is not Measured.NOT else _settled(reading, ending, sentence)
 
 
 def _ending(sentence: Sequence[Word]) -> _Ending:
@@ -84,14 +82,16 @@ def _noun(before: Sequence[Word], act: Act) -> tuple[Word | None, Sort]:
     return names[0] if names else None, Sort.OTHER
 
 
-def _settled(reading: Reading, ending: _Ending, sentence: Sequence[Word], noun: Word | None) -> Reading:
+def _settled(reading: Reading, ending: _Ending, sentence: Sequence[Word]) -> Reading:
     """Take words that are work on things and a result elsewhere as what they are here."""
-    is_work = reading.sort is Sort.OUTPUT or (noun is not None and action(bare(noun.text)) is not None)
-    if ending.stem in ON_THINGS and is_work:
+    nearest = sentence[ending.before - 1].text if 0 < ending.before < len(sentence) else ""
+    if ending.stem in ON_THINGS and (reading.sort is Sort.OUTPUT or action(bare(nearest)) is not None):
         return reading._replace(act=Act.MAKE)
-    felt = any(_QUALITIES.search(word.text) for word in sentence)
-    if ending.stem in SOFT and (felt or reading.sort in (Sort.METRIC, Sort.QUALITY)):
+    if ending.stem in PLACING and nearest.endswith("에"):
+        return reading._replace(act=Act.MAKE)
+    felt = any(QUALITIES.search(word.text) for word in sentence)
+    if ending.stem in SOFT and (felt or sort_of(nearest) in (Sort.METRIC, Sort.QUALITY)):
         return reading._replace(act=Act.ATTAIN, sort=Sort.QUALITY)
-    if reading.act is Act.STATE and any(_QUALITIES.search(word.text) for word in sentence[-3:]):
+    if reading.act is Act.STATE and any(QUALITIES.search(word.text) for word in sentence[-3:]):
         return reading._replace(sort=Sort.QUALITY)
     return reading

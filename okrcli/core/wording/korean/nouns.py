@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from okrcli.core.wording.listed import words_of
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Sort
 
 _NOUNS = {
@@ -54,7 +54,7 @@ _NOUNS = {
         즐거움 컬처 핏 행복 호감 확신
     """,
 }
-_METRIC_END = re.compile(
+_METRIC_END = Pattern(
     r"(?:[율률량액비수값]|지표|(?:만족|인지|신뢰|정확|충성|몰입|완성|호감|선호|집중|숙련|기여|활용|성숙|이해|참여|추천)도"
     r"|(?:정밀|난이|농|습|온|속)도)$"
 )
@@ -64,8 +64,10 @@ _NO_METRIC = words_of(
     함수 회수 흡수
     """
 )
-_PROGRESS = re.compile(r"(?:완성도|진행률|진행율|진척률|진척도|구현율|개발률|개발율|공정률|작업률)$")
-_PARTICLE = re.compile(
+_PROGRESS = Pattern(r"(?:완성도|진행률|진행율|진척률|진척도|구현율|개발률|개발율|공정률|작업률)$")
+QUALITIES = Pattern(r"쉽|편리|편하|만족|신뢰|느끼|느낀|이해|믿|즐거|즐겁|좋|행복|안정적|빠르|빠른")
+"""Words for how something is that nobody can tick off."""
+_PARTICLE = Pattern(
     r"(?:에서의|으로의|에게서|에서|에게|으로|까지|부터|마다|이나|이며|을|를|이|가|은|는|의|에|로|와|과|도|만|나|들)$"
 )
 
@@ -87,7 +89,7 @@ def sort_of(word: str) -> Sort:
 def bare(word: str) -> str:
     """Return a noun without its particle."""
     match = _PARTICLE.search(word)
-    return word[: match.start()] if match and match.start() > 1 else word
+    return word[: match.start()] if match and match.start() > 0 else word
 
 
 def is_progress(word: str) -> bool:

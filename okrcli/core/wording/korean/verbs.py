@@ -77,6 +77,9 @@ SOFT = words_of("검증 마련 보장 실현 입증 제공 증명 확립 확인"
 ON_THINGS = words_of("간소화 강화 개선 고도화 단순화 최적화 확대 확장")
 """Changes that are work when they are done to a thing that the team made: 로직 강화."""
 
+PLACING = words_of("내리 올리")
+"""Changes of a number that put a thing somewhere: 캘린더에 올린다."""
+
 
 def _longest_first(listed: str) -> list[str]:
     return sorted(words_of(listed), key=len, reverse=True)

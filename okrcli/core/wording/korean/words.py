@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from okrcli.core.wording.number import Number
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Span
 
 
@@ -24,9 +24,9 @@ class Word(NamedTuple):
         return self.start, self.end
 
 
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|（[^）]*）")
-_NOTE = re.compile(r"\s[—–-]+\s*(?=현재|목표|기준|단|예|→)|\s*[,(]?\s*(?=현재\s?[:：])")
-_WORD = re.compile(r"[^\s,;·:\"“”‘’'`→]+")
+_ASIDE = Pattern(r"\([^()]*\)|\[[^\]]*\]|（[^）]*）")
+_NOTE = Pattern(r"\s[—–-]+\s*(?=현재|목표|기준|단|예|→)|\s*[,(]?\s*(?=현재\s?[:：])")
+_WORD = Pattern(r"[^\s,;·:\"“”‘’'`→]+")
 _ENDING = ".!…?~。"
 
 

@@ -1,0 +1,99 @@
+"""Numbers of attention, which look good and move no business value: followers, page views, sign-ups."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.core.wording.listed import either
+from okrcli.core.wording.pattern import Pattern
+from okrcli.core.wording.verdict import Cue
+from okrcli.message import say
+
+_COUNT = r"[\d.,]+[kKmM]?\+?"
+_ENGLISH_NOUNS = rf"""
+    (?:(?:page|video|article|blog|post|profile|story|product)[ -]?)?views
+    pageviews
+    impressions
+    (?:social media |twitter |linkedin |instagram |youtube )?followers
+    likes
+    upvotes
+    retweets
+    reposts
+    (?:social media|press|media|brand) mentions
+    {_COUNT} mentions
+    (?:app )?downloads
+    (?:github )stars
+    (?:total |cumulative )?(?:sign[ -]?ups|registrations)
+    (?:total|cumulative) (?:registered )?(?:users|members|accounts|subscribers|customers)
+    registered users
+    (?:site |website |web |page |blog |store )?(?:visits|visitors)
+    (?:web|website|site|blog|page) (?:traffic|sessions)
+    (?:youtube |newsletter |channel |podcast )?subscribers
+    (?:podcast )?(?:listens|plays)
+    (?:social media|social|audience|organic|total) reach
+    reach(?:ing)? (?:over |more than )?{_COUNT} (?:people|users)
+"""
+_ENGLISH = Pattern(rf"\b(?:{either(_ENGLISH_NOUNS)})\b", re.IGNORECASE)
+_EARNED = Pattern(
+    r"\b(?:active|paying|paid|qualified|returning|repeat|retained|loyal|trial|converted|engaged)\s+(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_RATIO_AFTER = Pattern(
+    r"(?:\s+|[-/])(?:rate|ratio|to\s+\w+\s+(?:rate|ratio|conversion)|conversion|who|that|which|convert)",
+    re.IGNORECASE,
+)
+_RATIO_BEFORE = Pattern(
+    r"(?:[%％]|percent|half|third|quarter|share|rate|ratio|conversion|portion|cost per|revenue per"
+    r"|accounts? for)\s+"
+    r"(?:\w+\s+)?(?:of|from|per|in|by)?\s*(?:all\s+|new\s+|the\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+_KOREAN = Pattern(
+    either(
+        r"""
+        (?:(?:인스타그램|유튜브|트위터|SNS|채널)\s?)?팔로워
+        좋아요
+        조회\s?수
+        페이지\s?뷰
+        노출\s?(?:수|량)
+        다운로드(?:\s?(?:수|건수))?
+        방문자\s?수
+        방문\s?수
+        트래픽
+        공유\s?수
+        언급\s?(?:량|수)
+        도달\s?(?:수|범위)
+        (?:누적|총|전체)\s?(?:가입자|회원|사용자)(?:\s?수)?
+        (?:가입자|회원|구독자)\s?수
+        PV(?![A-Za-z])
+        """
+    )
+)
+_KOREAN_EARNED = Pattern(r"(?:활성|유료|결제|재|충성|구매)\s?$")
+_KOREAN_RATIO = Pattern(r"\s?(?:대비|당|중|비율|비중|전환|의\s?[\d.]+\s?[%％]|가운데)")
+
+
+def vanity(text: str) -> tuple[Cue, ...]:
+    """Return the words that count attention; none where they are part of a rate or of a paying audience."""
+    english = [
+        match
+        for match in _ENGLISH.finditer(text)
+        if not _is_earned(text, match, _EARNED, _RATIO_AFTER)
+        and not _RATIO_BEFORE.search(text[: match.start()])
+    ]
+    korean = [
+        match
+        for match in _KOREAN.finditer(text)
+        if not _is_earned(text, match, _KOREAN_EARNED, _KOREAN_RATIO)
+    ]
+    return tuple(sorted(map(_cue, english + korean), key=lambda cue: cue.start))
+
+
+def _is_earned(text: str, match: re.Match[str], before: Pattern, after: Pattern) -> bool:
+    return before.search(text[: match.start()]) is not None or after.match(text, match.end()) is not None
+
+
+def _cue(match: re.Match[str]) -> Cue:
+    words = match.group()
+    why = say("'{words}' counts attention, which moves no business value by itself", words=words)
+    return Cue(match.start(), match.end(), words, why)

@@ -1,0 +1,182 @@
+"""What the words of an objective give away: an output, a solution, a matter of the team alone."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.core.wording import english, korean
+from okrcli.core.wording.english.nouns import QUALITIES, sort_of
+from okrcli.core.wording.english.verbs import verb_of
+from okrcli.core.wording.korean.nouns import QUALITIES as KOREAN_QUALITIES
+from okrcli.core.wording.korean.nouns import bare
+from okrcli.core.wording.korean.verbs import predicate
+from okrcli.core.wording.language import language_of
+from okrcli.core.wording.listed import either, words_of
+from okrcli.core.wording.numerals import numbers
+from okrcli.core.wording.pattern import Pattern
+from okrcli.core.wording.reading import Act, Reading, Sort
+from okrcli.core.wording.verdict import Cue, Span
+from okrcli.message import Message, say
+
+_WORK = frozenset({Act.MAKE, Act.FINISH})
+_OPEN = words_of(
+    """
+    build create craft deliver develop engage enable establish explore foster give guide help inspire lead
+    learn make offer promote prove provide reinvent run serve shape share show solve transform understand
+    uncover unlock win work 구축 돕 마련 만들 바꾸 보장 실현 세우 없애 열 이루 입증 제공 증명 지원 풀 해결
+    확립
+    """
+)
+"""Verbs that lead to outcomes as well: build trust, deliver delight."""
+_BRINGING = words_of(
+    """
+    add adopt build create deliver deploy design develop implement install integrate introduce launch make
+    offer open provide publish release roll rollout set setup ship 개발 구축 구현 도입 런칭 론칭 릴리스 만들
+    배포 설치 연동 오픈 적용 제공 제작 추가 출시
+    """
+)
+"""Verbs that bring something new about."""
+_SOLUTIONS = words_of(
+    """
+    api app application bot catalogue chatbot cms crm dashboard database datastore erp extension feature
+    framework homepage hub integration intranet marketplace microservice microservices module newsletter
+    page plugin portal product-tour programme sdk site software system tool toolbar toolkit tracker website
+    widget wizard
+    """
+)
+_KOREAN_SOLUTIONS = Pattern(
+    r"(?:앱|어플|애플리케이션|대시보드|포털|챗봇|웹사이트|홈페이지|사이트|페이지|기능|시스템|플러그인|모듈|위젯|도구|툴"
+    r"|솔루션|API|SDK|CRM|ERP|CMS|엔진|소프트웨어|데이터베이스|인트라넷|알고리즘)$"
+)
+_INTERNAL_ENGLISH = r"""
+    re-?(?:factor|architect|platform)\w*
+    rewrit\w+
+    (?:technical|tech) debt
+    code ?base
+    code quality
+    legacy (?:code|system|stack)\w*
+    monoliths?
+    micro-?services?
+    migrat(?:e|es|ed|ing|ion|ions)
+    internal (?:tool|process|system|workflow|documentation)\w*
+    tool(?:ing|chain)
+    ci(?:/cd)?
+    build (?:system|pipeline)s?
+    test (?:coverage|suite|automation)
+    unit tests?
+    kubernetes
+    terraform
+    databases?
+    back-?end
+    infrastructure
+    devops
+    architecture
+    okrs?
+    jira
+    (?:reorgani[sz]|restructur)\w+
+"""
+_INTERNAL_KOREAN = r"""
+    리팩[토터]링
+    기술\s?부채
+    마이그레이션
+    코드\s?(?:베이스|품질)
+    레거시
+    모놀리식
+    마이크로서비스
+    내부\s?(?:시스템|프로세스|도구|툴)
+    백엔드
+    인프라
+    아키텍처
+    데이터베이스
+    테스트\s?(?:커버리지|자동화)
+    조직\s?개편
+"""
+_INTERNAL = Pattern(rf"\b(?:{either(_INTERNAL_ENGLISH)})\b|{either(_INTERNAL_KOREAN)}", re.IGNORECASE)
+_PEOPLE = words_of(
+    """
+    anyone buyer citizen client communities community contributor customer developer driver employee
+    everyone experience families family guest market member merchant newcomer partner patient people person
+    reader seller shopper student subscriber teacher team-mate teammate traveler traveller user visitor
+    """
+)
+_FELT = Pattern(
+    rf"\b(?:{'|'.join(sorted(_PEOPLE))})(?:s|'s|s')?\b"
+    r"|고객|사용자|유저|이용자|회원|소비자|환자|학생|교사|독자|방문자|구독자|파트너|누구나|모두가|판매자|셀러|크리에이터"
+    r"|구성원|직원|개발자|시민|시장|경험",
+    re.IGNORECASE,
+)
+
+
+def output_verb(text: str) -> tuple[Cue, ...]:
+    """Return the verb by which an objective names an output: launch, publish, 출시한다."""
+    reading = _read(text)
+    if reading.act not in _WORK or _is_open(text, reading):
+        return ()
+    words = text[slice(*reading.head)]
+    return (
+        _cue(
+            text,
+            reading.head,
+            say("'{words}' names what the team does, not what changes for anyone", words=words),
+        ),
+    )
+
+
+def solution_named(text: str) -> tuple[Cue, ...]:
+    """Return the noun by which an objective settles on one solution: a portal, 챗봇."""
+    reading = _read(text)
+    if reading.noun is None or not (reading.act is Act.THING or _verb(text, reading) in _BRINGING):
+        return ()
+    words = text[slice(*reading.noun)]
+    if not _is_solution(words):
+        return ()
+    return (_cue(text, reading.noun, say("'{words}' is one solution among others", words=words)),)
+
+
+def internal_only(text: str) -> tuple[Cue, ...]:
+    """Return the words that concern the team alone, unless somebody who feels it is named too."""
+    if _FELT.search(text):
+        return ()
+    return tuple(
+        _cue(text, match.span(), say("'{words}' is felt by nobody outside the team", words=match.group()))
+        for match in _INTERNAL.finditer(text)
+    )
+
+
+def _read(text: str) -> Reading:
+    read = korean.read if language_of(text) == "ko" else english.read
+    return read(text, numbers(text))
+
+
+def _is_open(text: str, reading: Reading) -> bool:
+    """Return whether a verb may as well lead to an outcome: build trust, make a tool that is a joy to use."""
+    if _verb(text, reading) not in _OPEN:
+        return False
+    return reading.sort is not Sort.OUTPUT or _is_felt(text)
+
+
+def _is_felt(text: str) -> bool:
+    if language_of(text) == "ko":
+        return KOREAN_QUALITIES.search(text) is not None
+    return not QUALITIES.isdisjoint(re.findall(r"[a-z]+", text.lower()))
+
+
+def _verb(text: str, reading: Reading) -> str | None:
+    """Return the bare verb that heads a sentence."""
+    words = text[slice(*reading.head)]
+    if language_of(text) == "ko":
+        known = predicate(words.rstrip(".!"))
+        return known[0] if known else None
+    verb = verb_of(words.lower().partition(" ")[0])
+    return verb.base if verb else None
+
+
+def _is_solution(words: str) -> bool:
+    low = words.lower()
+    if language_of(words) == "ko":
+        return _KOREAN_SOLUTIONS.search(bare(words)) is not None
+    return sort_of(low) is Sort.OUTPUT and (low in _SOLUTIONS or low.removesuffix("s") in _SOLUTIONS)
+
+
+def _cue(text: str, span: Span, why: Message) -> Cue:
+    return Cue(*span, text[slice(*span)], why)

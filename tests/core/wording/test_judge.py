@@ -1,0 +1,111 @@
+"""What holds for every verdict."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.core.wording import (
+    direction,
+    internal_only,
+    judge,
+    numbers,
+    output_verb,
+    solution_named,
+    two_metrics,
+    vanity,
+)
+from okrcli.core.wording.listed import words_of
+
+PIECES = words_of(
+    """
+    Publish publish 8 posts from to 10 % → at least users is live by 2026-11-30 the of and , . : ( ) [ ] `
+    $ 1.5M 1,000 - + X Q3 v2 #7 @ http:// we will ensure that every meet with there hold double
+    고객 이탈률을 30%에서 10%로 줄인다 구축
+    3만 명 이상 현재: / 목표: — 없이 된다
+    """
+)
+SENTENCES = st.one_of(
+    st.text(max_size=80), st.lists(st.sampled_from(sorted(PIECES)), max_size=12).map(" ".join)
+)
+
+
+@given(SENTENCES, st.sampled_from([None, True, False]))
+def test_cues_quote_the_sentence(title: str, has_metric: bool | None) -> None:
+    verdict = judge(title, has_metric=has_metric)
+
+    for cue in verdict.cues:
+        assert cue.text == title[cue.start : cue.end]
+        assert str(cue.why)
+
+
+@given(SENTENCES)
+def test_every_question_is_answered_for_every_text(title: str) -> None:
+    found = direction(title)
+    cues = list(found.cues) if found else []
+    for ask in (vanity, two_metrics, internal_only, solution_named, output_verb):
+        cues += ask(title)
+
+    assert all(cue.text == title[cue.start : cue.end] and cue.text for cue in cues)
+
+
+@given(SENTENCES)
+def test_numbers_stand_apart_and_in_order(text: str) -> None:
+    found = numbers(text)
+
+    assert all(number.text == text[number.start : number.end] for number in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1", "1-", "@", "from 1 to ", "(", "over ", "가", "1만 ", "A/", "`", ", 1 %", "a1."]
+)
+def test_a_long_text_is_judged_in_time(piece: str) -> None:
+    text = piece * (4000 // len(piece))
+    start = time.perf_counter()
+
+    judge(text)
+    two_metrics(text)
+
+    assert time.perf_counter() - start < 2
+
+
+class TestFieldsBesideTheTitle:
+    def test_a_state_with_a_start_and_a_target_is_left_to_its_numbers(self) -> None:
+        assert judge("Suppliers can upload invoices themselves", has_metric=True).kind == "unclear"
+
+    def test_a_measure_by_its_name_alone_is_left_to_its_numbers(self) -> None:
+        assert judge("Basket worth", has_metric=True).kind == "unclear"
+
+    def test_a_product_of_the_team_is_none_the_less_its_product(self) -> None:
+        assert judge("Publish 8 posts", has_metric=True).kind == "output-count"
+        assert judge("Write the handbook", has_metric=True).kind == "activity"
+
+    def test_no_metric_changes_nothing(self) -> None:
+        assert judge("Write the handbook", has_metric=False) == judge("Write the handbook")
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("title", "language"),
+        [
+            ("Win 40 shops in 서울", "en"),
+            ("Checkout Success Rate 90% 이상", "ko"),
+            ("API 문서 작성", "ko"),
+            ("Write the guide (한국어)", "en"),
+            ("", "en"),
+        ],
+    )
+    def test_the_grammar_is_that_of_the_ending(self, title: str, language: str) -> None:
+        assert judge(title).language == language
+
+
+def test_reasons_name_the_words() -> None:
+    [verb, count] = judge("Publish 8 posts").cues
+
+    assert str(verb.why) == "'Publish' names work to do, not what changes by it"
+    assert str(count.why) == "'8 posts' counts what the team makes, not what comes of it"

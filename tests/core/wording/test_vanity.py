@@ -1,0 +1,43 @@
+"""Numbers of attention."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrcli.core.wording import vanity
+
+
+@pytest.mark.parametrize(
+    ("title", "cue"),
+    [
+        ("Reach 10,000 followers", "followers"),
+        ("100k page views per month", "page views"),
+        ("1,000 sign-ups", "sign-ups"),
+        ("50,000 app downloads", "app downloads"),
+        ("Total registered users of 1M", "Total registered users"),
+        ("500 GitHub stars", "GitHub stars"),
+        ("Reach 90,000 people at fairs", "Reach 90,000 people"),
+        ("인스타그램 팔로워 1만 명", "인스타그램 팔로워"),
+        ("블로그 조회수 10만 회", "조회수"),
+        ("누적 가입자 5만 명", "누적 가입자"),
+    ],
+)
+def test_attention_is_named(title: str, cue: str) -> None:
+    assert [found.text for found in vanity(title)] == [cue]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "10,000 daily active users",
+        "Win 40 paying subscribers",
+        "Sign-up conversion rate of 5 %",
+        "40 % of sign-ups come back within a week",
+        "Trial sign-ups up 20 %",
+        "Visitors who buy: 3 %",
+        "유료 구독자 수 200명",
+        "방문자 수 대비 구매 3%",
+    ],
+)
+def test_rates_and_paying_audiences_are_no_vanity(title: str) -> None:
+    assert vanity(title) == ()
