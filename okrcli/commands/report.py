@@ -45,10 +45,9 @@ def report(
     home = open_home(ctx.obj)
     selection = selection_of(home, team, owner, tag, health, due)
     periods = home.periods(period or ())
-    workspace = home.load(Wanted([found.name for found in periods]))
-    text = renderer_for(home, format, output, scale).report(
-        reporting.build(workspace, periods, home.today, selection)
-    )
-    write(text, output)
+    wanted = Wanted([found.name for found in periods])
+    # The workspace gets no name here: its memory is free again before the report is written out.
+    found = reporting.build(home.load(wanted), periods, home.today, selection)
+    write(renderer_for(home, format, output, scale).report(found), output)
     if home.show_problems():
         raise typer.Exit(1)

@@ -258,6 +258,7 @@ def _unfit(names: list[str]) -> Misplaced | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # people check several goals in on a day
 def _record(name: str) -> tuple[date, str] | Misplaced:
     match = _RECORD.fullmatch(name)
     way_out = say("rename it by date and author, as 2026-11-20-ann.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple, Never
 
 import yaml
@@ -138,7 +139,7 @@ class _Reading:
             self._drop()
         else:
             self.has_duplicates = self.has_duplicates or text in self.top
-            self.key = text
+            self.key = intern(text)  # ten thousand files have the same few keys
 
     def _value(self, event: ScalarEvent, text: str) -> Scalar:
         if event.style != "" or event.tag is not None:
