@@ -36,7 +36,7 @@ def alike(number: Number, value: float, unit: str | None) -> bool:
         return True
     if number.upto is not None and said <= size <= abs(number.upto):
         return True
-    if any(_close(said, size * scale) for scale in _SCALES):
+    if any(_close(said, size * scale) or _close(said * scale, size) for scale in _SCALES):
         return True
     own = known(unit)
     if own is None or own.name not in _SECONDS or number.unit not in _SECONDS:

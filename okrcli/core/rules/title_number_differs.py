@@ -44,7 +44,8 @@ def check(scope: Scope) -> Iterator[Finding]:
 
 
 def _clashes(key_result: KeyResult) -> Iterator[tuple[Number, _Field]]:
-    said = numbers_of(key_result.title)
+    # Numbers in words are rough: a third, a dozen.
+    said = tuple(n for n in numbers_of(key_result.title) if any(char.isdigit() for char in n.text))
     if key_result.type == "metric":
         ends = [number for number in said if number.role in ("from", "to")]
         yield from _ends(ends, key_result) if ends else _alone(said, key_result)

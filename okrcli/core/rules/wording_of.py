@@ -15,6 +15,9 @@ from okrcli.core.wording.number import Number
 from okrcli.core.workspace import Goal
 
 
+_TITLES = 1 << 16  # each rule asks in a pass of its own: fewer than a workspace has would keep none
+
+
 def promised(scope: Scope) -> Iterator[tuple[Goal, str, KeyResult]]:
     """Yield the judged key results that can still be reworded."""
     for goal in filter(scope.open, scope.goals):
@@ -47,13 +50,13 @@ def is_done_or_not(key_result: KeyResult) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_TITLES)
 def numbers_of(title: str) -> tuple[Number, ...]:
     """Return the numbers of a title that say how much."""
     return tuple(number for number in numbers(title) if number.measured)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_TITLES)
 def _advice(title: str, has_metric: bool) -> Advice | None:
     return advise(title, judge(title, has_metric=has_metric))
 
