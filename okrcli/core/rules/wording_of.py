@@ -14,7 +14,6 @@ from okrcli.core.wording.advice import Advice, advise
 from okrcli.core.wording.number import Number
 from okrcli.core.workspace import Goal
 
-
 _TITLES = 1 << 16  # each rule asks in a pass of its own: fewer than a workspace has would keep none
 
 
