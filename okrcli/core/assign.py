@@ -121,10 +121,13 @@ def _inside(where: Spot, assignment: Assignment) -> Spot:
     route = assignment.route
     while len(route) > 1:
         section, *rest = route
+        fields.field_of(type(where.shape), section)
         parts = where.given(section)
-        if section not in _PARTS or not rest:
-            fields.field_of(type(where.shape), section)
-            raise UsageError(say("'{name}' has no fields of its own", name=section))
+        if section not in _PARTS:
+            raise UsageError(
+                say("'{name}' has no fields of its own", name=section),
+                say("write {name}=value", name=section),
+            )
         if not isinstance(parts, dict) or rest[0] not in parts:
             raise UsageError(
                 say("there is no '{item}' in {section}", item=rest[0], section=section),

@@ -147,7 +147,8 @@ def test_a_change_says_what_was_and_what_is() -> None:
         ),
         ("milestones.tuor.due=2026-11-20", "there is no 'tuor' in milestones", "did you mean 'tour'?"),
         ("steps.pilot.due=2026-11-20", "there is no 'pilot' in steps", "add it first, with `okr add`"),
-        ("owner.name=Bob", "'owner' has no fields of its own", None),
+        ("owner.name=Bob", "'owner' has no fields of its own", "write owner=value"),
+        ("key_results.a.target=3", "there is no field 'key_results'", None),
         ("zzz.name=Bob", "there is no field 'zzz'", None),
         (
             "milestones.tour=x",
