@@ -10,8 +10,25 @@ from typing import Literal
 
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
-from okrcli.core.wording import judge, numbers
-from okrcli.core.wording.advice import Advice, advise, advise_number
+from okrcli.core.wording import (
+    internal_only,
+    judge,
+    numbers,
+    output_verb,
+    solution_named,
+    two_metrics,
+    vanity,
+)
+from okrcli.core.wording.advice import (
+    Advice,
+    advise,
+    advise_internal,
+    advise_number,
+    advise_output,
+    advise_pair,
+    advise_solution,
+    advise_vanity,
+)
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.verdict import Cue
 from okrcli.message import say
@@ -64,12 +81,21 @@ def sentences(text: str) -> Iterator[str]:
 
 def critique(text: str, kind: Kind, policy: Policy) -> Critique:
     """Return what the rules that hold say of a sentence that is meant as a key result or an objective."""
-    advices = _of_objective(text) if kind == "objective" else (advise(text, judge(text)),)
+    advices = _of_objective(text) if kind == "objective" else _of_key_result(text)
     return Critique(text, tuple(remark for advice in advices if advice for remark in _held(advice, policy)))
+
+
+def _of_key_result(text: str) -> Iterator[Advice | None]:
+    yield advise(text, judge(text))
+    yield advise_vanity(vanity(text))
+    yield advise_pair(two_metrics(text))
 
 
 def _of_objective(text: str) -> Iterator[Advice | None]:
     yield advise_number(_amounts(text))
+    yield advise_output(output_verb(text))
+    yield advise_internal(internal_only(text))
+    yield advise_solution(solution_named(text))
 
 
 def _amounts(text: str) -> tuple[Cue, ...]:

@@ -13,7 +13,12 @@ CODES: dict[Kind, tuple[str, str]] = {
     "milestone": ("OKR203", "milestone-not-outcome"),
 }
 """The code and the name of the rule that speaks of each kind of key result that is no outcome."""
+VANITY_METRIC = ("OKR209", "vanity-metric")
+TWO_METRICS = ("OKR211", "two-metrics")
 NUMBER_IN_OBJECTIVE = ("OKR301", "number-in-objective")
+OUTPUT_VERB = ("OKR302", "output-verb")
+INTERNAL_ONLY = ("OKR303", "internal-only")
+SOLUTION_NAMED = ("OKR307", "solution-named")
 
 
 class Advice(NamedTuple):
@@ -54,6 +59,26 @@ def _help(kind: Kind) -> Message:
     return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
 
 
+def advise_vanity(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what a key result is told that counts attention."""
+    return _advice(
+        VANITY_METRIC,
+        cues,
+        say("'{words}' counts attention, which moves no business value by itself", words=_words(cues)),
+        say("count what follows from the attention: trials started, orders, customers who come back"),
+    )
+
+
+def advise_pair(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what a key result is told that names several metrics."""
+    return _advice(
+        TWO_METRICS,
+        cues,
+        say("'{words}' holds {n} metrics, and a key result has one number", words=_words(cues), n=len(cues)),
+        say("make each of them a key result of its own, or choose the one that matters most"),
+    )
+
+
 def advise_number(cues: tuple[Cue, ...]) -> Advice | None:
     """Return what an objective is told whose title holds amounts."""
     return _advice(
@@ -61,6 +86,36 @@ def advise_number(cues: tuple[Cue, ...]) -> Advice | None:
         cues,
         say("'{words}' tells how much, which its key results do", words=_words(cues)),
         say("say what will be better and for whom; move the number into a key result"),
+    )
+
+
+def advise_output(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what an objective is told that is headed by an output verb."""
+    return _advice(
+        OUTPUT_VERB,
+        cues,
+        say("'{words}' names what the team does, not what changes for anyone", words=_words(cues)),
+        say("say what will be better for whom once it is there; keep the work as tasks or milestones"),
+    )
+
+
+def advise_internal(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what an objective is told that speaks of the team's own matters alone."""
+    return _advice(
+        INTERNAL_ONLY,
+        cues,
+        say("'{words}' is felt by nobody outside the team", words=_words(cues)),
+        say("say who feels the difference, and what becomes possible for them"),
+    )
+
+
+def advise_solution(cues: tuple[Cue, ...]) -> Advice | None:
+    """Return what an objective is told that settles on one solution."""
+    return _advice(
+        SOLUTION_NAMED,
+        cues,
+        say("'{words}' is one solution among others", words=_words(cues)),
+        say("say which problem it solves and for whom; then another solution can turn out to be better"),
     )
 
 
