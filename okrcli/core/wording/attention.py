@@ -23,7 +23,8 @@ _ENGLISH_NOUNS = rf"""
     {_COUNT} mentions
     (?:app )?downloads
     (?:github )stars
-    (?:total |cumulative )?(?:sign[ -]?ups|registrations)
+    (?:total |cumulative )?sign[ -]?ups
+    (?:total |cumulative |user |account )registrations
     (?:total|cumulative) (?:registered )?(?:users|members|accounts|subscribers|customers)
     registered users
     (?:site |website |web |page |blog |store )?(?:visits|visitors)
@@ -56,7 +57,8 @@ _KOREAN = Pattern(
         조회\s?수
         페이지\s?뷰
         노출\s?(?:수|량)
-        다운로드(?:\s?(?:수|건수))?
+        다운로드\s?(?:수|건수)
+        다운로드(?=\s?[\d])
         방문자\s?수
         방문\s?수
         트래픽

@@ -73,7 +73,8 @@ _LEADS: dict[str, Role] = {
     "quarter": "quarter",
 }
 _RUN = Pattern(r"\d[\d.,/-]*(?<=\d)\+?|\d")
-_AMOUNT_AFTER = Pattern(r"[\d.,]+\s?(?:[%％]|k\b|m\b|만|억)", re.IGNORECASE)
+_AMOUNT_AFTER = Pattern(r"\d+,\d{3}|[\d.,]+\s?(?:[%％]|k\b|m\b|만|억)", re.IGNORECASE)
+_EACH = Pattern(r"\b(?:every|each|per|a)\s+$", re.IGNORECASE)
 _OPEN_PREFIXES = frozenset({"sub-", "under-", "over-", "pre-", "post-", "non-"})
 _JOINING = "-./_#!'’"
 
@@ -89,11 +90,18 @@ def label(text: str, at: int, floor: int) -> Number | None:
     if found := _DIGITS_FIRST.match(text, at):
         return _labelled(found)
     role = _LEADS.get(word)
-    if role is None or (role != "reference" and _AMOUNT_AFTER.match(text, at)):
+    if role is None or (role != "reference" and _is_amount(text, at, lead)):
         return None
     run = _RUN.match(text, at)
     end = run.end() if run else at + 1
     return Number(lead, end, text[lead:end], role)
+
+
+def _is_amount(text: str, at: int, lead: int) -> bool:
+    """Return whether a number is counted and not named by the word before it: each week 5 shops."""
+    return (
+        _AMOUNT_AFTER.match(text, at) is not None or _EACH.search(text[max(0, lead - 8) : lead]) is not None
+    )
 
 
 def _labelled(found: re.Match[str]) -> Number:

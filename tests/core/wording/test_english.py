@@ -28,6 +28,7 @@ class TestWork:
             "By the end of March, map the support process",
             "Fully document the public API",
             "Expand the help centre",
+            "Maintain the status page",
         ],
     )
     def test_a_verb_of_work_is_an_activity(self, title: str) -> None:
@@ -101,6 +102,7 @@ class TestMilestone:
             "Deliver 100 % of the planned stories",
             "Beta launched with 5 design partners",
             "Gateway 2.0 is released",
+            "Have a runbook for backups",
         ],
     )
     def test_a_step_is_taken_or_not(self, title: str) -> None:
@@ -135,6 +137,8 @@ class TestOutcome:
             "Build time under 5 minutes",
             "Engineering onboarding completion 85 %",
             "Move churn from X to Y",
+            "Every week 2,000 people listen to the end",
+            "Each week 5 shops order twice",
         ],
     )
     def test_a_level_or_a_count_of_others_is_a_result(self, title: str) -> None:

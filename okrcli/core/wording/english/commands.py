@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from okrcli.core.wording.english.counts import Counts
 from okrcli.core.wording.english.finite import finite, is_finite
-from okrcli.core.wording.english.nouns import GOALS, QUALITIES, is_idea, sort_of
-from okrcli.core.wording.english.phrases import noun_after, phrase_end
+from okrcli.core.wording.english.nouns import GOALS, is_idea, sort_of
+from okrcli.core.wording.english.phrases import is_deliverable, is_vague, noun_after, phrase_end
 from okrcli.core.wording.english.small import (
     ABLE,
     ARTICLES,
@@ -15,7 +15,6 @@ from okrcli.core.wording.english.small import (
     BREAKS,
     COPULAS,
     ENDS,
-    MORE,
     PLACES,
     SMALL,
 )
@@ -159,8 +158,8 @@ def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     base, measured = head.verb.base, reading.measured
     if reading.act is Act.CHANGE:
         return _changed(reading, base)
-    if base == "hold" and reading.sort is Sort.OUTPUT and measured is not Measured.LEVEL:
-        return reading._replace(act=Act.MAKE)
+    if reading.act is Act.HOLD:
+        return _held(sentence, head, reading)
     if base in _FROM_OTHERS and measured is Measured.OUTPUT:
         return reading._replace(measured=Measured.OTHERS)
     if measured is not Measured.NOT or reading.act not in (Act.ATTAIN, Act.HIRE):
@@ -178,6 +177,16 @@ def _changed(reading: Reading, base: str) -> Reading:
     return reading._replace(act=Act.MAKE) if on_thing else reading
 
 
+def _held(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
+    """Read `Hold a workshop`, `Maintain the handbook` as work."""
+    if reading.sort is not Sort.OUTPUT or reading.measured is Measured.LEVEL:
+        return reading
+    is_work = head.verb.base == "hold" or (
+        reading.measured is Measured.NOT and not is_vague(sentence, head.then)
+    )
+    return reading._replace(act=Act.MAKE) if is_work else reading
+
+
 def _attained(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     """Read `Get X shipped`, `Be able to …`, `Have X in place` as how things shall be."""
     if state := _state_reached(sentence, head.then):
@@ -185,9 +194,12 @@ def _attained(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     first = sentence[head.then].low
     if head.verb.base == "make" and first not in ("a", "an", "the"):
         return reading._replace(sort=Sort.OTHER)
-    if head.verb.base in _POSSESSIONS and first in ARTICLES and reading.sort is Sort.OTHER:
-        vague = any(word.low in QUALITIES or word.low in MORE for word in sentence[head.then :])
-        return reading if vague else reading._replace(sort=Sort.OUTPUT)
+    noun = noun_after(sentence, head.then)
+    if head.verb.base in _POSSESSIONS and noun and noun.sort is Sort.OTHER:
+        is_thing = is_deliverable(sentence, head.then, noun.word) or first in ARTICLES
+        return (
+            reading._replace(sort=Sort.OUTPUT) if is_thing and not is_vague(sentence, head.then) else reading
+        )
     return reading
 
 

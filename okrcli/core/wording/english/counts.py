@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.core.wording.english.nouns import BAD, sort_of
+from okrcli.core.wording.english.nouns import BAD, is_action, sort_of
 from okrcli.core.wording.english.small import BREAKS, DETERMINERS, NO_SCOPE, PHRASE_ENDS, SMALL
 from okrcli.core.wording.english.verbs import NOUNS_TOO, Verb
 from okrcli.core.wording.english.words import Sentence, Word
@@ -81,6 +81,8 @@ class Counts:
             return Measured.OTHERS
         if sort is Sort.METRIC and act in _WORK:
             return Measured.OTHERS
+        if sort is Sort.OTHER and is_action(noun.low.removesuffix("s")):
+            return Measured.OUTPUT
         return _COUNTED.get(sort, Measured.COUNT)
 
     def _noun(self, i: int) -> Word | None:

@@ -127,11 +127,13 @@ BAD = words_of(
 _ACTIONS = ("ing", "ation", "ations", "ction", "ctions", "ition", "ision", "rsal", "ment", "ments")
 _NO_ACTION = words_of(
     """
-    alignment ambition anything attainment attention being collaboration commitment connection conversation
-    department direction dissatisfaction empowerment enjoyment environment everything friction fulfillment
-    fulfilment generation government improvements information innovation moment motivation nothing
-    participation penetration perception population position proportion reaction recognition relation
-    reputation satisfaction segment sentiment situation something spring string traction wellbeing
+    alignment ambition anything attainment attention balance being brand centricity collaboration commitment
+    connection conversation culture delight department direction dissatisfaction edge empowerment enjoyment
+    environment everything excellence fame fit focus friction fulfillment fulfilment generation government
+    happiness health improvements information innovation lead love loyalty market mindshare moment
+    motivation nothing participation penetration perception population position pride proportion reaction
+    recognition relation reputation satisfaction segment sentiment situation something spring string success
+    traction trust voice wellbeing wellness
     """
 )
 

@@ -56,12 +56,18 @@ def _is_afterthought(word: Word) -> bool:
 
 
 def is_deliverable(sentence: Sentence, at: int, noun: Word) -> bool:
-    """Return whether a bare phrase names a thing: no person, no measure and no quality is in it."""
+    """Return whether a bare phrase names a thing: no measure, no quality and no way is in it."""
     said = [word for word in sentence[at:] if word.is_word and word.low not in SMALL]
-    return len(said) > 1 and is_thing(noun.low) and not any(map(_is_vague, said))
+    return len(said) > 1 and is_thing(noun.low) and not is_vague(sentence, at)
 
 
-def _is_vague(word: Word) -> bool:
-    if word.low in QUALITIES or word.low in GOALS or word.low in MORE:
-        return True
-    return sort_of(word.low) in (Sort.METRIC, Sort.PEOPLE) or bool(word.verb and word.verb.act is Act.CHANGE)
+def is_vague(sentence: Sentence, at: int) -> bool:
+    """Return whether what is said from here on is more than things."""
+    return any(
+        word.low in QUALITIES
+        or word.low in GOALS
+        or word.low in MORE
+        or sort_of(word.low) is Sort.METRIC
+        or (word.verb is not None and word.verb.act is Act.CHANGE)
+        for word in sentence[at:]
+    )
