@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("name", nargs="*", choices=[*ROWS, []], help="what to measure; default: everything")
     parser.add_argument("--objectives", type=int, action="append", help="a size to load; default: 30, 1000")
     parser.add_argument("--all", action="store_true", help=f"load {LARGEST} objectives too: takes minutes")
-    parser.add_argument("--runs", type=int, default=15, help="pairs of runs to take the median of")
+    parser.add_argument("--runs", type=int, default=9, help="pairs of runs to take the median of")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up companies")
     return parser.parse_args()
 

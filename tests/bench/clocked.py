@@ -1,7 +1,7 @@
 """Work without the start of the program: does one thing to a workspace and prints the seconds it took.
 
-`python -m tests.bench.clocked load DIR` reads and checks a workspace as every command does;
-`python -m tests.bench.clocked yaml DIR` only parses the same files in the same order.
+`python -m tests.bench.clocked load DIR` reads and checks a workspace as every command does, `… lint DIR`
+applies the rules too, and `… yaml DIR` only parses the same files in the same order.
 """
 
 from __future__ import annotations
@@ -14,8 +14,14 @@ from pathlib import Path
 
 import yaml
 
+from okrcli.call import Call
+from okrcli.commands.lint.asking import judged_periods, policy_for
+from okrcli.context import open_home
+from okrcli.core.rules.catalogue import RULES
+from okrcli.store.lint import lint
 from okrcli.store.load import load
 from okrcli.store.tree import Folder
+from tests.bench.company import TODAY
 
 
 def loading(root: str) -> Callable[[], object]:
@@ -30,6 +36,18 @@ def loading(root: str) -> Callable[[], object]:
     return work
 
 
+def linting(root: str) -> Callable[[], object]:
+    """Do what `okr lint` does up to its findings, of which there are some."""
+
+    def work() -> None:
+        gc.disable()
+        home = open_home(Call(root, str(TODAY)))
+        periods = judged_periods(home, [], [], everything=False)
+        assert lint(home.tree, home.settings, periods, home.today, RULES, policy_for(home, [], [], []))
+
+    return work
+
+
 def parsing(root: str) -> Callable[[], object]:
     """Read and parse everything with PyYAML's fastest loader; which files there are is known before."""
     tree = Folder(root)
@@ -37,7 +55,7 @@ def parsing(root: str) -> Callable[[], object]:
     return lambda: [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]
 
 
-WORK = {"load": loading, "yaml": parsing}
+WORK = {"load": loading, "lint": linting, "yaml": parsing}
 
 if __name__ == "__main__":
     name, root = sys.argv[1:]

@@ -14,7 +14,7 @@ _FIRST_FRIDAY = date(2026, 10, 2)
 _VERBS = ("Raise", "Cut", "Win", "Ship", "Grow", "Halve", "Open", "Mend")
 _GOALS = ("onboarding", "search", "growth", "hiring", "platform", "support", "pricing", "security")
 _RESULTS = ("activation", "churn", "latency", "revenue", "payback", "uptime", "adoption", "satisfaction")
-_WHERE = ("in Europe", "for larger firms", "on phones", "for new customers", "in support", "at night")
+_SYLLABLES = ("ba", "do", "fe", "gu", "ka", "li", "mo", "na", "pe", "ri", "so", "ta", "ve", "wi", "zu")
 
 
 @dataclass(frozen=True)
@@ -108,4 +108,5 @@ def _checkin(random: Random, keys: list[str], week: int) -> str:
 
 
 def _title(random: Random) -> str:
-    return f"{random.choice(_VERBS)} {random.choice(_RESULTS)} {random.choice(_WHERE)}"
+    place = "".join(random.choices(_SYLLABLES, k=4)).capitalize()
+    return f"{random.choice(_VERBS)} {random.choice(_RESULTS)} in {place}"
