@@ -576,7 +576,7 @@ def kill_writers(root: str, times: int) -> None:
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
-            time.sleep(moment.uniform(0, 0.08))
+            time.sleep(moment.uniform(0, 0.08 if done else 2))  # a busy machine may be slow at first
             writer.kill()
             done |= {int(line) for line in writer.stdout if line.endswith("\n")}
         tree = Folder(root)
