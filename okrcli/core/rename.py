@@ -26,6 +26,7 @@ from okrcli.core.place import (
     parse_path,
     parse_ref,
     reading_path,
+    review_path,
     slug_problem,
     tasks_path,
 )
@@ -181,7 +182,7 @@ def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
             say("{ref} has been reviewed with its team and period, so it stays there", ref=old),
             say("rename it within {period}/{team}, or add a new objective", period=old.period, team=old.team),
         )
-    yield Rename(f"reviews/{old.period}/{old.team}.yaml", ("objectives", old.objective), new.objective)
+    yield Rename(review_path(old.period, old.team), ("objectives", old.objective), new.objective)
 
 
 def _followed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
@@ -195,7 +196,7 @@ def _followed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
         for key, outcome in review.objectives.items():
             followed = _renamed(outcome.carried_to or "", old, new)
             if followed is not None:
-                yield Replace(f"reviews/{period}/{team}.yaml", ("objectives", key, "carried_to"), followed)
+                yield Replace(review_path(period, team), ("objectives", key, "carried_to"), followed)
 
 
 def _renamed(reference: str, old: Ref, new: Ref) -> str | None:
@@ -257,7 +258,7 @@ def _scored(workspace: Workspace, ref: Ref, key: str, name: str) -> Iterator[Edi
     outcome = review.objectives.get(ref.objective) if review else None
     if outcome is not None and key in outcome.key_results:
         route = ("objectives", ref.objective, "key_results", key)
-        yield Rename(f"reviews/{ref.period}/{ref.team}.yaml", route, name)
+        yield Rename(review_path(ref.period, ref.team), route, name)
 
 
 def _item(goal: Goal, ref: Ref, kind: Kind, name: str) -> Renaming:
