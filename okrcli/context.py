@@ -17,13 +17,14 @@ from okrcli.core.model import Settings
 from okrcli.core.near import did_you_mean
 from okrcli.core.period import Period, parse, suggestion
 from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
+from okrcli.core.tree import Tree, UnreadableError
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
 from okrcli.render.language import language_of, translator
 from okrcli.store import load as loading
 from okrcli.store.load import Wanted
-from okrcli.store.tree import Folder, Tree, UnreadableError
+from okrcli.store.tree import Folder
 from okrcli.whereabouts import find_root, today_of
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def edit(
 
 
 def _read(home: Home, path: str) -> bytes:
-    from okrcli.store.tree import Reason, UnreadableError
+    from okrcli.core.tree import Reason, UnreadableError
 
     try:
         return home.tree.read(path)

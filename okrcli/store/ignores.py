@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from okrcli.core import codes
 from okrcli.core.finding import Finding
 from okrcli.core.manual import can_be_silenced
+from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.intent import same
 from okrcli.store.reader import read
 from okrcli.store.silence import silences
-from okrcli.store.tree import Tree, UnreadableError
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 _COMMENTS = {codes.UNKNOWN_RULE.code, codes.UNUSED_IGNORE.code, codes.UNREASONED_IGNORE.code}

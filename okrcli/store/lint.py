@@ -14,9 +14,9 @@ from okrcli.core.place import SETTINGS, TREES, KpiFile, ReadingFile, normal, par
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
+from okrcli.core.tree import Tree
 from okrcli.store.load import load, located, period_names
 from okrcli.store.silence import Noting, Silence, silenced, silences
-from okrcli.store.tree import Tree
 from okrcli.store.wanted import Wanted
 
 

@@ -22,12 +22,12 @@ from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Setti
 from okrcli.core.period import parse
 from okrcli.core.place import SETTINGS, Ref, is_slug
 from okrcli.core.shapes import shape
+from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
 from okrcli.store.composed import composed
 from okrcli.store.located import located
 from okrcli.store.reader import read
-from okrcli.store.tree import Irregular, Reason, Tree, UnreadableError
 from okrcli.store.wanted import Wanted
 
 __all__ = ["Wanted", "errors_in", "load", "load_settings", "located", "period_names"]

@@ -17,8 +17,8 @@ from okrcli.core.place import (
     kpi_ref,
     parse_path,
 )
+from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.reader import Places
-from okrcli.store.tree import Tree, UnreadableError
 
 _BY_KEY_RESULT = ("key_results", "values", "confidence", "tasks")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Span
+from okrcli.core.tree import Tree
 from okrcli.errors import OkrError
 from okrcli.store.source import apply
-from okrcli.store.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

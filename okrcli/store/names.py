@@ -26,8 +26,8 @@ from okrcli.core.place import (
     parse_path,
 )
 from okrcli.core.tails import KINDS, Name, tails
+from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.reader import read
-from okrcli.store.tree import Tree, UnreadableError
 
 Pairs = dict[str, str]
 """Ids with what they are called."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from okrcli.core.edit import Create, Delete, Edit, Move
 from okrcli.core.finding import Finding, Severity
+from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError, check_path
 from okrcli.errors import OkrError
 from okrcli.message import say, say_n
 from okrcli.store import emit, source, transaction
 from okrcli.store.lock import Waiting, locked
 from okrcli.store.spelling import spelled, twins
 from okrcli.store.transaction import Change, ConflictError
-from okrcli.store.tree import Folder, Irregular, Overlay, Reason, Tree, UnreadableError, check_path
+from okrcli.store.tree import Folder, Overlay
 
 Check = Callable[[Tree, Tree], Sequence[Finding]]
 Decide = Callable[[Tree], Sequence[Edit]]

@@ -13,11 +13,11 @@ from okrcli.core.codes import Code
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import no_such_rule, way_to_rule
 from okrcli.core.manual import Page, can_be_silenced
+from okrcli.core.tree import Irregular, Tree
 from okrcli.message import Message, say
 from okrcli.store.decode import decode
 from okrcli.store.node import Node, tree
 from okrcli.store.position import Lines
-from okrcli.store.tree import Irregular, Tree
 
 _MAYBE = re.compile(rb"#[ \t]*okr:[ \t]*ignore\b")
 _COMMENT = re.compile(r"#[ \t]*okr:[ \t]*ignore\b[ \t]*(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.core.place import TREES
+from okrcli.core.tree import UnreadableError
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store import lock
-from okrcli.store.tree import Folder, UnreadableError
+from okrcli.store.tree import Folder
 
 _TEMPORARY = re.compile(r"\.okr-[0-9a-f]{16}-\d+\.tmp")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

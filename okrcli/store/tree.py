@@ -1,95 +1,30 @@
-"""A tree is anything that files can be read from: a folder, a dictionary, a tree with edits on top."""
+"""Trees at hand: a folder, a dictionary, a tree with edits on top."""
 
 from __future__ import annotations
 
 import errno
 import io
 import os
-import re
 import stat
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple, Protocol
 
-from okrcli.core.place import SETTINGS, TREES
-from okrcli.errors import OkrError
-from okrcli.message import Message, say
+from okrcli.core.place import TREES
+from okrcli.core.tree import (
+    MAX_BYTES,
+    NAME,
+    PATH,
+    TOP,
+    YAML,
+    Irregular,
+    Reason,
+    Tree,
+    UnreadableError,
+    check_path,
+    displayed,
+)
 
-MAX_BYTES = 16 * 2**20  # what is held in memory; the reader accepts less
-
-# Names must work on Windows too, or a colleague cannot check them out.
-_UNSAFE = '\x00-\x1f\x7f"*/:<>?\\\\|\ud800-\udfff'
-_NAME = re.compile(rf"(?!\.)[^{_UNSAFE}]*[^{_UNSAFE}. ]")
-_PATH = re.compile(rf"{_NAME.pattern}(?:/{_NAME.pattern})*")
-_YAML = (".yaml", ".yml")
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
-
-
-class Reason(StrEnum):
-    """Why an entry of a tree is no file that can be read."""
-
-    MISSING = "missing"
-    OUTSIDE = "outside"
-    LINKED_FOLDER = "linked-folder"
-    DANGLING = "dangling"
-    SPECIAL = "special"
-    FOLDER = "folder"
-    FILE = "file"
-    NAME = "name"
-    TOO_LARGE = "too-large"
-    DENIED = "denied"
-    FAILED = "failed"
-
-
-class Irregular(NamedTuple):
-    """An entry that is left alone, and why; `path` is fit for display, whatever bytes the name holds."""
-
-    path: str
-    reason: Reason
-    cause: str = ""
-
-    @property
-    def message(self) -> Message:
-        """What is wrong, as a sentence."""
-        return _messages(self)[self.reason]
-
-    @property
-    def hint(self) -> Message | None:
-        """The way out, where there is one to name."""
-        return _hints().get(self.reason)
-
-
-class UnreadableError(OkrError):
-    """A path that a tree cannot give the bytes of; `irregular` says why, as a value."""
-
-    def __init__(self, irregular: Irregular) -> None:
-        super().__init__(irregular.message, irregular.hint)
-        self.irregular = irregular
-
-
-class Tree(Protocol):
-    """Files by path: relative to the workspace, parts joined by `/` on every system, names as stored.
-
-    Names that begin with a dot are never shown, and under `""` only what belongs to a workspace is.
-    """
-
-    def paths(self, under: str = "") -> Sequence[str]:
-        """Return every file at any depth in folder `under`, sorted; none when there is no such folder."""
-        ...
-
-    def folders(self, under: str = "") -> Sequence[str]:
-        """Return the names of the folders right in folder `under`, sorted; what they hold stays unread."""
-        ...
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file; raise UnreadableError when it cannot be had."""
-        ...
-
-    @property
-    def irregular(self) -> Sequence[Irregular]:
-        """What `paths` and `folders` came across so far that is neither file nor folder, by path."""
-        ...
 
 
 class Folder:
@@ -157,7 +92,7 @@ class Folder:
             self.real(folder)
             with os.scandir(self._on_disk(folder)) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and (folder or entry.name in _TOP):
+                    if not entry.name.startswith(".") and (folder or entry.name in TOP):
                         self._sort_in(start + entry.name, entry, files, folders)
         except FileNotFoundError:
             pass
@@ -169,8 +104,8 @@ class Folder:
         return files, folders
 
     def _sort_in(self, path: str, entry: os.DirEntry[str], files: list[str], folders: list[str]) -> None:
-        if not _NAME.fullmatch(entry.name):
-            self._note(Irregular(_displayed(path), Reason.NAME))
+        if not NAME.fullmatch(entry.name):
+            self._note(Irregular(displayed(path), Reason.NAME))
         elif _is_link(entry):
             try:
                 self._target(path)
@@ -178,7 +113,7 @@ class Folder:
             except UnreadableError as err:
                 self._note(err.irregular)
         elif entry.is_dir(follow_symlinks=False):
-            if path.endswith(_YAML):
+            if path.endswith(YAML):
                 self._note(Irregular(path, Reason.FOLDER))
             else:
                 folders.append(path)
@@ -217,7 +152,7 @@ class Folder:
         except OSError as err:
             raise UnreadableError(Irregular(path, Reason.DANGLING)) from err
         inside = target.removeprefix(self.root.rstrip(os.sep) + os.sep).replace(os.sep, "/")
-        if not _PATH.fullmatch(inside):  # what lies outside is still absolute
+        if not PATH.fullmatch(inside):  # what lies outside is still absolute
             raise UnreadableError(Irregular(path, Reason.OUTSIDE))
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableError(Irregular(path, Reason.LINKED_FOLDER))
@@ -291,19 +226,10 @@ class Overlay:
             return self._base.read(path)
 
 
-def check_path(path: str) -> None:
-    """Raise unless `path` is relative, stays inside, is not hidden and works on every system."""
-    if not _PATH.fullmatch(path):
-        raise UnreadableError(Irregular(_displayed(path), Reason.NAME))
-
-
-_TOP = frozenset((SETTINGS, *TREES))
-
-
 def _lies_in(path: str, under: str) -> bool:
     if under:
         return path.startswith(f"{under}/") and "/." not in path
-    return path.partition("/")[0] in _TOP and "/." not in path
+    return path.partition("/")[0] in TOP and "/." not in path
 
 
 def _folders(paths: Sequence[str], under: str) -> list[str]:
@@ -329,37 +255,3 @@ def _failure(path: str, err: OSError) -> Irregular:
         errno.EISDIR: Reason.FOLDER,
     }
     return Irregular(path or ".", reasons.get(err.errno or 0, Reason.FAILED), err.strerror or str(err))
-
-
-def _displayed(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _messages(entry: Irregular) -> dict[Reason, Message]:
-    path = entry.path
-    return {
-        Reason.MISSING: say("{path} does not exist", path=path),
-        Reason.OUTSIDE: say("{path} is a link that leads out of the workspace", path=path),
-        Reason.LINKED_FOLDER: say("{path} is a link to a folder", path=path),
-        Reason.DANGLING: say("{path} is a link that leads nowhere", path=path),
-        Reason.SPECIAL: say("{path} is a pipe, a device or a socket, not a file", path=path),
-        Reason.FOLDER: say("{path} is a folder where a file is expected", path=path),
-        Reason.FILE: say("{path} is a file where a folder is expected", path=path),
-        Reason.NAME: say("'{path}' cannot be the path of a file in a workspace", path=path),
-        Reason.TOO_LARGE: say("{path} is larger than {limit} MiB", path=path, limit=MAX_BYTES // 2**20),
-        Reason.DENIED: say("{path} cannot be read: permission denied", path=path),
-        Reason.FAILED: say("{path} cannot be read: {cause}", path=path, cause=entry.cause),
-    }
-
-
-def _hints() -> dict[Reason, Message]:
-    link = say("Put the file or folder itself in its place: okr never reads outside the workspace.")
-    return {
-        Reason.OUTSIDE: link,
-        Reason.LINKED_FOLDER: link,
-        Reason.DANGLING: say("Remove the link, or point it at a file of the workspace."),
-        Reason.NAME: say(
-            "Use letters, digits and '-', which work on every system, with '/' between folders."
-        ),
-        Reason.DENIED: say("Ask its owner for the right to read it."),
-    }

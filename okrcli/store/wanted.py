@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from okrcli.core.place import Ref, normal
-from okrcli.store.tree import Tree
+from okrcli.core.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 
 from okrcli.core.edit import Append, Create, Delete, Edit, Insert, Move, Remove, Rename, Replace
 from okrcli.core.finding import Finding, Severity
+from okrcli.core.tree import Tree, UnreadableError
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store.reader import read
 from okrcli.store.save import RefusedError, Saved, edit_text, save
 from okrcli.store.transaction import ConflictError
-from okrcli.store.tree import Folder, Tree, UnreadableError
+from okrcli.store.tree import Folder
 
 GOAL = "goals/2026-Q4/product/onboarding.yaml"
 OTHER = "goals/2026-Q4/product/billing.yaml"

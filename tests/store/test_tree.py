@@ -12,16 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.store.tree import (
-    MAX_BYTES,
-    Folder,
-    Memory,
-    Overlay,
-    Reason,
-    Tree,
-    UnreadableError,
-    check_path,
-)
+from okrcli.core.tree import MAX_BYTES, Reason, Tree, UnreadableError, check_path
+from okrcli.store.tree import Folder, Memory, Overlay
 
 FILES = {
     "okr.yaml": b"okr: 1\n",

@@ -12,12 +12,12 @@ from okrcli.core.edit import Edit
 from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting
 from okrcli.core.record import Amendment, amendments, record
 from okrcli.core.standing import Standing
+from okrcli.core.tree import Tree
 from okrcli.core.workspace import Workspace
 from okrcli.output import Format, renderer_for, write
 from okrcli.render.pages import asked
 from okrcli.render.writer import Writer
 from okrcli.store.load import Wanted, load
-from okrcli.store.tree import Tree
 
 
 @dataclass
