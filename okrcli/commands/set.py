@@ -33,7 +33,13 @@ def set_(
         ),
     ],
     reason: Annotated[
-        str | None, typer.Option("--reason", "-r", help="Why a promise is changed; kept in the goal's file.")
+        str | None,
+        typer.Option(
+            "--reason",
+            "-r",
+            help="Why a promise is changed; kept in the goal's file. Asked for once planning is over.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Change fields of a goal, task or KPI; nothing else in the file moves."""
@@ -49,6 +55,7 @@ def set_(
         [fields.parse(text) for text in assignments],
         full=lambda name: home.find(name, ("objective", "key_result")).text,
     )
+    reason = _reason(home, workspace, target, changes, reason)
     edits += _reasoned(home, workspace, target, changes, reason)
     home.save(edits, *_scope(target))
     sys.stdout.write(
@@ -58,6 +65,33 @@ def set_(
 
 def _scope(target: Target) -> tuple[list[Ref], list[str]]:
     return ([target.ref.of_objective], []) if target.ref is not None else ([], [str(target.kpi)])
+
+
+def _reason(
+    home: Home, workspace: Workspace, target: Target, changes: list[Change], given: str | None
+) -> str | None:
+    """Return why a promise is changed: as given, else asked for where a goalpost moves that stands."""
+    from okrcli.core import goalpost
+    from okrcli.prompt import required
+
+    if target.ref is None or target.kind == "task":
+        return given
+    posts = goalpost.moved(change.field for change in changes)
+    goal = workspace.goals[target.ref.of_objective]
+    if not posts or not goalpost.stands(goal, home.settings.cadence, home.today):
+        return given
+    about = {
+        "period": goal.ref.period,
+        "day": goalpost.agreed(goal.period, home.settings.cadence),
+        "field": posts[0].rpartition(".")[2],
+    }
+    question = say("Planning of {period} ended on {day}. Why does {field} change?", **about)
+    way_out = say(
+        "planning of {period} ended on {day}: say why {field} changes, as in {example}",
+        **about,
+        example='--reason "Half of the market is gone"',
+    )
+    return required(home, given, "--reason", question, way_out=way_out)
 
 
 def _reasoned(

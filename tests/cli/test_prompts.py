@@ -128,3 +128,19 @@ def test_a_broken_edit_can_be_given_up(tmp_path: Path) -> None:
     assert f"note: what you wrote is kept in {draft}\n" in said
     assert f"error: {GOAL} is as it was\n" in said
     assert okr.file(GOAL) == (SMALL / GOAL).read_text()
+
+
+def test_why_a_goalpost_moves_is_asked_for_once_planning_is_over(tmp_path: Path) -> None:
+    okr = Terminal(tmp_path, "set", "activation", "target=80")
+    okr.answer("Planning of 2026-Q4 ended on 2026-10-15. Why does target change? ", "")
+    okr.answer("Why does target change? ", "Half of the market is gone")
+
+    assert okr.end().endswith("activation: target: 85 → 80\n")
+    assert "reason: Half of the market is gone" in okr.file(GOAL)
+
+
+def test_nobody_is_asked_while_goals_are_still_planned(tmp_path: Path) -> None:
+    okr = Terminal(tmp_path, "set", "activation", "target=80", OKR_TODAY="2026-10-15")
+
+    assert okr.end().endswith("activation: target: 85 → 80\n")
+    assert "revisions" not in okr.file(GOAL)
