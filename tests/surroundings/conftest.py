@@ -1,0 +1,61 @@
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import okr
+from tests.history.conftest import git
+
+__all__ = ["git", "okr"]
+
+CHECKOUT = Path(__file__).parents[2]
+# What pip, npm and node say when nobody answers.
+UNREACHABLE = (
+    "connection broken by",
+    "Failed to establish a new connection",
+    "Temporary failure in name resolution",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ENETUNREACH",
+    "ETIMEDOUT",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_patience_with_silent_registries() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIP_RETRIES", "1")
+        patch.setenv("PIP_TIMEOUT", "20")
+        patch.setenv("npm_config_fetch_retries", "1")
+        yield
+
+
+def skip_if_offline(said: str) -> None:
+    """Skip the test where a package could not be fetched because no registry answers."""
+    for sign in UNREACHABLE:
+        if sign in said:
+            pytest.skip(f"needs packages from the network, and no registry answers ({sign})")
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository whose only commit is the program as it is in this checkout, committed or not."""
+    folder = tmp_path_factory.mktemp("program")
+    listed = _git(CHECKOUT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    for name in listed.split("\0"):
+        if name and not name.startswith("tests/") and (CHECKOUT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(CHECKOUT / name, folder / name)
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", ".")
+    _git(folder, "commit", "--quiet", "-m", "the program")
+    return folder
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode()
