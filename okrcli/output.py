@@ -50,12 +50,13 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
         width=width,
         colour=not to_file and colour(sys.stdout),
         scale=scale,
-        ascii=not to_file and not _shows_unicode(),
+        ascii=not to_file and not shows_unicode(),
         findings=home.problems,
     )
 
 
-def _shows_unicode() -> bool:
+def shows_unicode() -> bool:
+    """Tell whether the encoding of stdout has the signs that pages are drawn with."""
     try:
         "━●▁한".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

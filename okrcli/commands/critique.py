@@ -12,7 +12,7 @@ import typer
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import FileOption, FormatOption
-from okrcli.output import WIDEST, format_of, write
+from okrcli.output import WIDEST, format_of, shows_unicode, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,6 +50,8 @@ def critique(
     from okrcli.core.critique import critique as judged
     from okrcli.core.critique import sentences
     from okrcli.render import critique as rendering
+    from okrcli.render.look import Look
+    from okrcli.render.signs import ASCII, UNICODE
 
     words, policy = _around(ctx.obj)
     found = [judged(sentence, kind, policy) for text in _given(texts) for sentence in sentences(text)]
@@ -60,7 +62,8 @@ def critique(
     to_file = output is not None and output != "-"
     columns = min(WIDEST, shutil.get_terminal_size((80, 24)).columns) if chosen == "terminal" else None
     coloured = chosen == "terminal" and not to_file and colour(sys.stdout)
-    write(rendering.text(found, words, columns=columns, colour=coloured), output)
+    signs = UNICODE if to_file or shows_unicode() else ASCII
+    write(rendering.text(found, Look(words, signs=signs, columns=columns), colour=coloured), output)
 
 
 def _around(call: Call) -> tuple[Callable[[Message], str], Policy]:

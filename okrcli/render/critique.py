@@ -9,6 +9,7 @@ from okrcli.core.finding import Severity
 from okrcli.message import Message, say
 from okrcli.render.json import envelope
 from okrcli.render.literal import literal
+from okrcli.render.look import Look
 from okrcli.render.page import Piece
 from okrcli.render.paint import painted
 from okrcli.render.width import broken, width
@@ -19,18 +20,18 @@ _WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _INDENT = 2
 
 
-def text(critiques: Sequence[Critique], words: Words, *, columns: int | None, colour: bool) -> str:
-    """Return the sentences as text; lines are broken at `columns`, or not at all."""
-    lines = (line for critique in critiques for line in _judged(critique, words, columns))
+def text(critiques: Sequence[Critique], look: Look, *, colour: bool) -> str:
+    """Return the sentences as text; lines are broken where the room ends, or not at all."""
+    lines = (line for critique in critiques for line in _judged(critique, look))
     return painted(lines, colour=colour)
 
 
-def _judged(critique: Critique, words: Words, columns: int | None) -> Iterator[list[Piece]]:
+def _judged(critique: Critique, look: Look) -> Iterator[list[Piece]]:
     role = next((role for role in _WEIGHT for one in critique.remarks if one.finding.severity is role), None)
-    mark: Piece = ("! ", role.value) if role else ("✓ ", "done")
-    yield from _underlined(critique, mark, columns)
+    mark: Piece = ("! ", role.value) if role else (look.signs.health["done"] + " ", "done")
+    yield from _underlined(critique, mark, look.columns)
     for remark in critique.remarks:
-        yield from _said(remark, words, columns)
+        yield from _said(remark, look)
 
 
 def _underlined(critique: Critique, mark: Piece, columns: int | None) -> Iterator[list[Piece]]:
@@ -53,12 +54,12 @@ def _carets(sentence: str, row: range, judged: set[int]) -> str:
     return drawn.rstrip()
 
 
-def _said(remark: Remark, words: Words, columns: int | None) -> Iterator[list[Piece]]:
+def _said(remark: Remark, look: Look) -> Iterator[list[Piece]]:
     finding = remark.finding
     label = f"{finding.code} {finding.name}: "
-    yield from _paragraph((label, "dim"), literal(words(finding.message)), columns)
+    yield from _paragraph((label, "dim"), literal(look(finding.message)), look.columns)
     if finding.help is not None:
-        yield from _paragraph((words(say("help: ")), "info"), literal(words(finding.help)), columns)
+        yield from _paragraph((look(say("help: ")), "info"), literal(look(finding.help)), look.columns)
 
 
 def _paragraph(label: Piece, sentence: str, columns: int | None) -> Iterator[list[Piece]]:

@@ -81,6 +81,12 @@ def test_a_stream_that_cannot_show_a_letter_gets_a_question_mark() -> None:
     assert b"?" in done.stdout
 
 
+def test_a_judged_sentence_is_marked_in_any_encoding(tmp_path: Path) -> None:
+    done = okr("critique", "Cut churn from 5 % to 3 %", cwd=tmp_path, PYTHONIOENCODING="cp1252")
+
+    assert done.stdout == b"* Cut churn from 5 % to 3 %\n"
+
+
 @pytest.mark.parametrize("command", [[], ["add"]])
 def test_a_command_that_lacks_its_next_word_shows_its_help(command: list[str], tmp_path: Path) -> None:
     done = okr(*command, cwd=tmp_path)
