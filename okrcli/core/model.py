@@ -128,6 +128,11 @@ class Rules(Shape):
     key_results_per_objective: Bounds = Field(
         default=[2, 4], examples=[[2, 4]], description="Fewest and most key results of an objective."
     )
+    objective_length: Whole = Field(
+        100,
+        examples=[100, 60],
+        description="The most characters of an objective's title; a Korean or Chinese one counts twice.",
+    )
     smallest_share: Share = Field(
         0.1, examples=[0.1], description="The least share of an objective that a key result should decide."
     )

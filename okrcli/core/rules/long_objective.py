@@ -1,7 +1,8 @@
 """The title of an objective is too long to be remembered.
 
 A goal works while people can say it without looking it up. More than 100 characters, where a Korean or
-Chinese one counts twice, is mostly two goals, or a goal and how to get there.
+Chinese one counts twice, is mostly two goals, or a goal and how to get there. The bound is the setting
+`objective_length` under `rules:` in okr.yaml.
 
 Bad:
     title: Improve the onboarding experience of new customers by reworking the tour, the texts and the mails
@@ -22,17 +23,17 @@ from okrcli.core.rules.scope import Scope
 from okrcli.message import say
 
 _FOUND = Finder("OKR305", "long-objective", Severity.WARNING)
-_LONGEST = 100
 
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each title that is wider than people remember."""
+    most = scope.rules.objective_length
     for goal in filter(scope.open, scope.goals):
         width = _width(goal.objective.title)
-        if width <= _LONGEST:
+        if width <= most:
             continue
         message = say(
-            "{width} characters are too long to remember; {most} are the most", width=width, most=_LONGEST
+            "{width} characters are too long to remember; {most} are the most", width=width, most=most
         )
         way_out = say("keep what is to be better; the reason goes under `why:`, the way into tasks")
         yield _FOUND.at(goal.path, ("title",), message, way_out, ref=goal.ref)
