@@ -10,15 +10,7 @@ from typing import Literal
 
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
-from okrcli.core.wording import (
-    internal_only,
-    judge,
-    numbers,
-    output_verb,
-    solution_named,
-    two_metrics,
-    vanity,
-)
+from okrcli.core.wording import judge
 from okrcli.core.wording.advice import (
     Advice,
     advise,
@@ -29,13 +21,10 @@ from okrcli.core.wording.advice import (
     advise_solution,
     advise_vanity,
 )
-from okrcli.core.wording.number import Number
 from okrcli.core.wording.verdict import Cue
-from okrcli.message import say
 
 Kind = Literal["kr", "objective"]
 
-_LARGE = 50
 _LEAD = re.compile(
     r"""
     \s* (?:
@@ -87,30 +76,15 @@ def critique(text: str, kind: Kind, policy: Policy) -> Critique:
 
 def _of_key_result(text: str) -> Iterator[Advice | None]:
     yield advise(text, judge(text))
-    yield advise_vanity(vanity(text))
-    yield advise_pair(two_metrics(text))
+    yield advise_vanity(text)
+    yield advise_pair(text)
 
 
 def _of_objective(text: str) -> Iterator[Advice | None]:
-    yield advise_number(_amounts(text))
-    yield advise_output(output_verb(text))
-    yield advise_internal(internal_only(text))
-    yield advise_solution(solution_named(text))
-
-
-def _amounts(text: str) -> tuple[Cue, ...]:
-    return tuple(
-        Cue(*number.span, number.text, say("'{words}' tells how much", words=number.text))
-        for number in numbers(text)
-        if number.measured and _is_amount(number)
-    )
-
-
-def _is_amount(number: Number) -> bool:
-    """Tell an amount from a name: a small bare number may be one, as in `Our big 3`."""
-    if not any(character.isdigit() for character in number.text) or number.measure == "rank":
-        return False
-    return number.measure != "none" or number.role != "amount" or number.value >= _LARGE
+    yield advise_number(text)
+    yield advise_output(text)
+    yield advise_internal(text)
+    yield advise_solution(text)
 
 
 def _held(advice: Advice, policy: Policy) -> Iterator[Remark]:

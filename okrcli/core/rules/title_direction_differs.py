@@ -15,10 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.model import KeyResult
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.rules.wording_of import numbers_of, promised
+from okrcli.core.wording import direction
+from okrcli.core.wording.language import language_of
+from okrcli.core.wording.verdict import Cue
 from okrcli.message import Message, say
 
 _FOUND = Finder("OKR208", "title-direction-differs", Severity.WARNING)
@@ -27,7 +29,12 @@ _FOUND = Finder("OKR208", "title-direction-differs", Severity.WARNING)
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each metric whose title says another way than from start to target."""
     for goal, key, key_result in promised(scope):
-        message = _clash(key_result)
+        start, target = key_result.start, key_result.target
+        if key_result.type != "metric" or start is None or target is None or start == target:
+            continue
+        message = _numbers_clash(key_result.title, start, target) or _verb_clashes(
+            key_result.title, start, target
+        )
         if message is None:
             continue
         way_out = say("swap the two if they were mixed up, or say in the title which way is better")
@@ -35,23 +42,50 @@ def check(scope: Scope) -> Iterator[Finding]:
         yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref.at(key))
 
 
-def _clash(key_result: KeyResult) -> Message | None:
+def _numbers_clash(title: str, start: float, target: float) -> Message | None:
     """Return how `from 15 to 5` and the fields differ; several such pairs are several metrics."""
-    start, target = key_result.start, key_result.target
-    if key_result.type != "metric" or start is None or target is None:
-        return None
-    ends = {number.role: number for number in numbers_of(key_result.title) if number.role in ("from", "to")}
+    ends = {number.role: number for number in numbers_of(title) if number.role in ("from", "to")}
     first, last = ends.get("from"), ends.get("to")
     if first is None or last is None or first.unit != last.unit:  # 90 minutes to 2 hours
         return None
-    if not (first.value < last.value and start > target) and not (
-        first.value > last.value and start < target
-    ):
+    if first.value == last.value or (first.value < last.value) == (start < target):
         return None
     return say(
         "the title goes from {first} to {last}, the fields from {start:,.10g} to {target:,.10g}",
         first=first.text,
         last=last.text,
+        start=start,
+        target=target,
+    )
+
+
+def _says_both(title: str) -> bool:
+    return {"from", "to"} <= {number.role for number in numbers_of(title)}
+
+
+def _is_head(title: str, cue: Cue) -> bool:
+    """Tell whether a word is the verb of the sentence, first in English and last in Korean."""
+    return language_of(title) == "ko" or not any(char.isalpha() for char in title[: cue.start])
+
+
+def _verb_clashes(title: str, start: float, target: float) -> Message | None:
+    """Return how `reduce` and the fields differ; from 0 it counts what was saved, below 0 how much."""
+    said = direction(title)
+    if said is None or said.way == "hold" or (said.way == "rise") == (target > start):
+        return None
+    if min(start, target) <= 0 or (_says_both(title) and not _is_head(title, said.cues[0])):
+        return None
+    words = " … ".join(cue.text for cue in said.cues)
+    if said.way == "rise":
+        return say(
+            "'{words}' says that the number rises, the fields go from {start:,.10g} to {target:,.10g}",
+            words=words,
+            start=start,
+            target=target,
+        )
+    return say(
+        "'{words}' says that the number falls, the fields go from {start:,.10g} to {target:,.10g}",
+        words=words,
         start=start,
         target=target,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from okrcli.core.finding import Finding
@@ -24,18 +24,40 @@ def promised(scope: Scope) -> Iterator[tuple[Goal, str, KeyResult]]:
             yield goal, key, key_result
 
 
-def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
-    """Yield a finding for each title that reads as what the rule of `finder` is about.
+def advised_objectives(
+    scope: Scope, finder: Finder, advice_on: Callable[[str], Advice | None]
+) -> Iterator[Finding]:
+    """Yield a finding for each objective that is told something and can still be reworded."""
+    for goal in filter(scope.open, scope.goals):
+        advice = advice_on(goal.objective.title)
+        if advice is not None:
+            yield finder.at(goal.path, ("title",), advice.message, advice.help, ref=goal.ref)
+
+
+def advised_metrics(
+    scope: Scope, finder: Finder, advice_on: Callable[[KeyResult], Advice | None]
+) -> Iterator[Finding]:
+    """Yield a finding for each key result that is told something.
 
     Steps, what is done or not, and a number that is still to be found are no outcome metrics by design.
     """
     for goal, key, key_result in promised(scope):
         if key_result.type not in ("metric", "maintain") or is_done_or_not(key_result):
             continue
-        advice = _advice(key_result.title, _has_metric(key_result))
-        if advice is not None and advice.code == finder.code:
+        advice = advice_on(key_result)
+        if advice is not None:
             route = ("key_results", key, "title")
             yield finder.at(goal.path, route, advice.message, advice.help, ref=goal.ref.at(key))
+
+
+def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
+    """Yield a finding for each title that reads as what the rule of `finder` is about."""
+
+    def advice_on(key_result: KeyResult) -> Advice | None:
+        advice = _advice(key_result.title, _has_metric(key_result))
+        return advice if advice is not None and advice.code == finder.code else None
+
+    yield from advised_metrics(scope, finder, advice_on)
 
 
 def is_done_or_not(key_result: KeyResult) -> bool:

@@ -4,7 +4,7 @@ from okrcli.core.wording.attention import vanity
 from okrcli.core.wording.judging import judge
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
-from okrcli.core.wording.objectives import internal_only, output_verb, solution_named
+from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
 from okrcli.core.wording.pair import two_metrics
 from okrcli.core.wording.units import Unit, unit_of
 from okrcli.core.wording.verdict import Cue, Kind, Language, Verdict
@@ -19,6 +19,7 @@ __all__ = [
     "Unit",
     "Verdict",
     "direction",
+    "how_much",
     "internal_only",
     "judge",
     "numbers",

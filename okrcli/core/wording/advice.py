@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from okrcli.core.wording.attention import vanity
+from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
+from okrcli.core.wording.pair import two_metrics
 from okrcli.core.wording.verdict import Cue, Kind, Verdict
 from okrcli.message import Message, say
 
@@ -59,67 +62,73 @@ def _help(kind: Kind) -> Message:
     return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
 
 
-def advise_vanity(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_vanity(title: str) -> Advice | None:
     """Return what a key result is told that counts attention."""
-    return _advice(
-        VANITY_METRIC,
-        cues,
+    if not (cues := vanity(title)):
+        return None
+    return Advice(
+        *VANITY_METRIC,
         say("'{words}' counts attention, which moves no business value by itself", words=_words(cues)),
         say("count what follows from the attention: trials started, orders, customers who come back"),
+        cues,
     )
 
 
-def advise_pair(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_pair(title: str) -> Advice | None:
     """Return what a key result is told that names several metrics."""
-    return _advice(
-        TWO_METRICS,
-        cues,
+    if not (cues := two_metrics(title)):
+        return None
+    return Advice(
+        *TWO_METRICS,
         say("'{words}' holds {n} metrics, and a key result has one number", words=_words(cues), n=len(cues)),
         say("make each of them a key result of its own, or choose the one that matters most"),
+        cues,
     )
 
 
-def advise_number(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_number(title: str) -> Advice | None:
     """Return what an objective is told whose title holds amounts."""
-    return _advice(
-        NUMBER_IN_OBJECTIVE,
-        cues,
+    if not (cues := how_much(title)):
+        return None
+    return Advice(
+        *NUMBER_IN_OBJECTIVE,
         say("'{words}' tells how much, which its key results do", words=_words(cues)),
         say("say what will be better and for whom; move the number into a key result"),
+        cues,
     )
 
 
-def advise_output(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_output(title: str) -> Advice | None:
     """Return what an objective is told that is headed by an output verb."""
-    return _advice(
-        OUTPUT_VERB,
-        cues,
+    if not (cues := output_verb(title)):
+        return None
+    return Advice(
+        *OUTPUT_VERB,
         say("'{words}' names what the team does, not what changes for anyone", words=_words(cues)),
         say("say what will be better for whom once it is there; keep the work as tasks or milestones"),
+        cues,
     )
 
 
-def advise_internal(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_internal(title: str) -> Advice | None:
     """Return what an objective is told that speaks of the team's own matters alone."""
-    return _advice(
-        INTERNAL_ONLY,
-        cues,
+    if not (cues := internal_only(title)):
+        return None
+    return Advice(
+        *INTERNAL_ONLY,
         say("'{words}' is felt by nobody outside the team", words=_words(cues)),
         say("say who feels the difference, and what becomes possible for them"),
+        cues,
     )
 
 
-def advise_solution(cues: tuple[Cue, ...]) -> Advice | None:
+def advise_solution(title: str) -> Advice | None:
     """Return what an objective is told that settles on one solution."""
-    return _advice(
-        SOLUTION_NAMED,
-        cues,
+    if not (cues := solution_named(title)):
+        return None
+    return Advice(
+        *SOLUTION_NAMED,
         say("'{words}' is one solution among others", words=_words(cues)),
         say("say which problem it solves and for whom; then another solution can turn out to be better"),
+        cues,
     )
-
-
-def _advice(
-    rule: tuple[str, str], cues: tuple[Cue, ...], message: Message, way_out: Message
-) -> Advice | None:
-    return Advice(*rule, message, way_out, cues) if cues else None

@@ -1,4 +1,4 @@
-"""What the words of an objective give away: an output, a solution, a matter of the team alone."""
+"""What the words of an objective give away: an amount, an output, a solution, a matter of the team alone."""
 
 from __future__ import annotations
 
@@ -9,25 +9,40 @@ from okrcli.core.wording.english.nouns import QUALITIES, sort_of
 from okrcli.core.wording.english.verbs import verb_of
 from okrcli.core.wording.korean.nouns import QUALITIES as KOREAN_QUALITIES
 from okrcli.core.wording.korean.nouns import bare
-from okrcli.core.wording.korean.verbs import predicate
+from okrcli.core.wording.korean.verbs import action, predicate
 from okrcli.core.wording.language import language_of
 from okrcli.core.wording.listed import either, words_of
+from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Reading, Sort
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
 
+_LARGE = 50
+"""From here on a bare number says how much."""
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _OPEN = words_of(
     """
-    build create craft deliver develop engage enable establish explore foster give guide help inspire lead
-    learn make offer promote prove provide reinvent run serve shape share show solve transform understand
-    uncover unlock win work 구축 돕 마련 만들 바꾸 보장 실현 세우 없애 열 이루 입증 제공 증명 지원 풀 해결
-    확립
+    act advocate amplify build celebrate challenge champion connect craft create cultivate define deliver
+    develop differentiate elevate embed engage enable establish evolve explore fix focus foster fund give
+    guide harden help innovate inspire invest lead learn make mature mentor motivate nurture offer partner
+    prepare promote protect prove provide put redefine reimagine reinvent remove rethink reverse reward run
+    serve shape share show showcase solve streamline tackle transform translate unblock uncover understand
+    unify unite unlock use win work
     """
 )
 """Verbs that lead to outcomes as well: build trust, deliver delight."""
+_KOREAN_OPEN = words_of(
+    """
+    감사 검증 경험 공감 구축 구현 대응 마련 보강 보완 보장 보정 복구 성공 소통 시도 실행 실현 연결 완성 입증
+    자동화 정립 제거 제공 제안 지원 참여 처리 체험 추구 추진 축적 통합 표준화 학습 해결 현지화 협력 협업 홍보
+    확립 확인 확충
+    """
+)
+"""Actions that lead to outcomes as well: 신뢰 구축, 가치 제공."""
+_KOREAN_MAKING = words_of("내놓 만들 선보이 짓 펴내")
+"""Verbs that bring a thing about; the others lead to outcomes as often as not: 찾다, 열다, 세우다."""
 _BRINGING = words_of(
     """
     add adopt build create deliver deploy design develop implement install integrate introduce launch make
@@ -36,6 +51,8 @@ _BRINGING = words_of(
     """
 )
 """Verbs that bring something new about."""
+_CAUSATIVE = Pattern(r"게\s?(?:한다|만든다|하기|만들기|함)[.!]?$")
+"""X is brought to do something: 단골이 되게 한다."""
 _SOLUTIONS = words_of(
     """
     api app application bot catalogue chatbot cms crm dashboard database datastore erp extension feature
@@ -92,6 +109,7 @@ _INTERNAL_KOREAN = r"""
     조직\s?개편
 """
 _INTERNAL = Pattern(rf"\b(?:{either(_INTERNAL_ENGLISH)})\b|{either(_INTERNAL_KOREAN)}", re.IGNORECASE)
+_LABEL = Pattern(r"[^:：]{1,60}[:：]\s")
 _PEOPLE = words_of(
     """
     anyone buyer citizen client communities community contributor customer developer driver employee
@@ -105,6 +123,15 @@ _FELT = Pattern(
     r"|구성원|직원|개발자|시민|시장|경험",
     re.IGNORECASE,
 )
+
+
+def how_much(text: str) -> tuple[Cue, ...]:
+    """Return the amounts of an objective, which its key results are there for."""
+    return tuple(
+        _cue(text, number.span, say("'{words}' tells how much", words=number.text))
+        for number in numbers(text)
+        if number.measured and _is_amount(number)
+    )
 
 
 def output_verb(text: str) -> tuple[Cue, ...]:
@@ -125,7 +152,9 @@ def output_verb(text: str) -> tuple[Cue, ...]:
 def solution_named(text: str) -> tuple[Cue, ...]:
     """Return the noun by which an objective settles on one solution: a portal, 챗봇."""
     reading = _read(text)
-    if reading.noun is None or not (reading.act is Act.THING or _verb(text, reading) in _BRINGING):
+    if reading.noun is None or _is_causative(text, reading):
+        return ()
+    if reading.act is not Act.THING and _verb(text, reading) not in _BRINGING:
         return ()
     words = text[slice(*reading.noun)]
     if not _is_solution(words):
@@ -139,8 +168,21 @@ def internal_only(text: str) -> tuple[Cue, ...]:
         return ()
     return tuple(
         _cue(text, match.span(), say("'{words}' is felt by nobody outside the team", words=match.group()))
-        for match in _INTERNAL.finditer(text)
+        for match in _INTERNAL.finditer(text, _label_end(text))
     )
+
+
+def _label_end(text: str) -> int:
+    """Return where a title begins after the name of whose it is: `VP of Infrastructure: …`."""
+    label = _LABEL.match(text)
+    return label.end() if label else 0
+
+
+def _is_amount(number: Number) -> bool:
+    """Tell an amount from a name: a small bare number may be one, as in `Our big 3`."""
+    if not any(character.isdigit() for character in number.text) or number.measure == "rank":
+        return False
+    return number.measure != "none" or number.role != "amount" or number.value >= _LARGE
 
 
 def _read(text: str) -> Reading:
@@ -150,9 +192,23 @@ def _read(text: str) -> Reading:
 
 def _is_open(text: str, reading: Reading) -> bool:
     """Return whether a verb may as well lead to an outcome: build trust, make a tool that is a joy to use."""
-    if _verb(text, reading) not in _OPEN:
-        return False
-    return reading.sort is not Sort.OUTPUT or _is_felt(text)
+    if language_of(text) == "ko":
+        return _is_korean_open(text, reading)
+    return _verb(text, reading) in _OPEN and (reading.sort is not Sort.OUTPUT or _is_felt(text))
+
+
+def _is_korean_open(text: str, reading: Reading) -> bool:
+    stem = _verb(text, reading)
+    if stem is None or reading.sort is Sort.QUALITY or _is_causative(text, reading):
+        return True
+    if action(stem) is None and stem not in _KOREAN_MAKING:  # a verb that is not known
+        return True
+    soft = stem in _KOREAN_OPEN or stem in _KOREAN_MAKING
+    return soft and (reading.sort is not Sort.OUTPUT or _is_felt(text))
+
+
+def _is_causative(text: str, reading: Reading) -> bool:
+    return _CAUSATIVE.search(text[: reading.head[1]]) is not None
 
 
 def _is_felt(text: str) -> bool:

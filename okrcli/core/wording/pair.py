@@ -58,8 +58,12 @@ def _is_metric(text: str, part: Span, found: list[Number]) -> bool:
         return False
     outside = text[start : own[0].start] + " " + text[own[-1].end : end]
     names = [word for word in _WORD.findall(outside) if word.lower() not in SMALL and not _is_label(word)]
-    counts_output = own[0].measure in ("count", "none") and any(_is_output(word) for word in names)
-    return bool(names) and not counts_output
+    return bool(names) and not (_is_count(own[0]) and any(_is_output(word) for word in names))
+
+
+def _is_count(number: Number) -> bool:
+    """Tell whether a number can count what the team makes; one that moves from somewhere is a level."""
+    return number.measure in ("count", "none") and number.role == "amount"
 
 
 def _is_label(word: str) -> bool:

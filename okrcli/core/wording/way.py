@@ -50,6 +50,8 @@ _AFTER_NUMBER: dict[str, Way] = {
     **dict.fromkeys(words_of("below cheaper down fewer less lower shorter smaller"), "fall"),
 }
 _BY = words_of("by from to")
+_OF_OTHERS = words_of("able can that where which who whose")
+"""What opens a clause about others, who raise or cut something of their own."""
 _KOREAN: dict[str, Way] = {
     **dict.fromkeys(
         words_of(
@@ -94,6 +96,8 @@ def direction(text: str) -> Direction | None:
 def _english(text: str, found: tuple[Number, ...]) -> tuple[Way, Span] | None:
     sentence = words(text, found)
     for i, word in enumerate(sentence[:-1]):
+        if word.low in _OF_OTHERS:
+            return None  # customers who cut their costs
         if word.is_word and (way := _way(word, sentence[i - 1] if i else None, sentence[i + 1])):
             if way == "hold" and not any(number.measured for number in found):
                 continue  # hold a workshop, keep a diary

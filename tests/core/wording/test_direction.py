@@ -34,7 +34,16 @@ def test_words_come_before_numbers(title: str, way: str, cue: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Improve CSAT to 90", "Hold a workshop", "NPS of 45", "유료 고객 1,000명 돌파", ""]
+    "title",
+    [
+        "Improve CSAT to 90",
+        "Hold a workshop",
+        "NPS of 45",
+        "Share of customers who cut their costs",
+        "Teams able to reduce waste: 40 %",
+        "유료 고객 1,000명 돌파",
+        "",
+    ],
 )
 def test_some_say_none(title: str) -> None:
     assert direction(title) is None
