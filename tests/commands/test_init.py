@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import okrcli
 from okrcli.core.schema import FILES
 from okrcli.store.load import load
 from okrcli.store.tree import Folder
@@ -243,6 +244,55 @@ class TestExtras:
             "unspecified",
             "unspecified",
         ]
+
+    def test_github_gets_an_action_and_a_workflow_that_uses_it(self, okr: Okr, here: Path, git: Git) -> None:
+        git(here, "init", "--quiet")
+
+        run = okr("init", "목표", "--name", "Acme", "--ci", "github")
+
+        assert files(here).keys() == {
+            "목표/okr.yaml",
+            ".github/actions/okr/action.yml",
+            ".github/workflows/okr.yml",
+        }
+        assert (
+            f"CI installs okrcli=={okrcli.__version__} with pip; "
+            "change that in .github/actions/okr/action.yml if yours comes from elsewhere\n"
+        ) in run.output
+        assert "working-directory: 목표\n" in (here / ".github/workflows/okr.yml").read_text()
+
+    def test_a_workflow_that_was_changed_is_kept(self, okr: Okr, here: Path) -> None:
+        okr("init", "--name", "Acme", "--ci", "github")
+        (here / ".github/workflows/okr.yml").write_text("name: mine\n")
+
+        run = okr("init", "--ci", "github")
+
+        assert (here / ".github/workflows/okr.yml").read_text() == "name: mine\n"
+        assert run.output == (
+            "kept okr.yaml\n"
+            "kept .github/actions/okr/action.yml\n"
+            "kept .github/workflows/okr.yml\n"
+            "it differs; move it away and run this again to see what okr would write\n"
+        )
+
+    def test_gitlab_gets_a_job_that_a_pipeline_includes(self, okr: Okr, here: Path) -> None:
+        okr("init", "--name", "Acme", "--ci", "gitlab")
+
+        assert files(here).keys() == {"okr.yaml", ".gitlab/okr.yml", ".gitlab-ci.yml"}
+        assert (here / ".gitlab-ci.yml").read_text() == "include:\n  - local: .gitlab/okr.yml\n"
+
+    def test_a_pipeline_that_exists_is_kept_and_told_what_to_include(self, okr: Okr, here: Path) -> None:
+        (here / ".gitlab-ci.yml").write_text("build: {script: [make]}\n")
+
+        run = okr("init", "--name", "Acme", "--ci", "gitlab")
+
+        assert (here / ".gitlab-ci.yml").read_text() == "build: {script: [make]}\n"
+        assert (
+            "kept .gitlab-ci.yml\n"
+            "add to it, if it is not there yet:\n"
+            "    include:\n"
+            "      - local: .gitlab/okr.yml\n"
+        ) in run.output
 
 
 class TestLanguage:

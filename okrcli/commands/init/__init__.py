@@ -47,6 +47,10 @@ def init(
     gitattributes: Annotated[
         bool, typer.Option("--gitattributes", help="Let git keep line ends the same on every system.")
     ] = False,
+    ci: Annotated[
+        Literal["github", "gitlab"] | None,
+        typer.Option("--ci", help="Add a job that lints what is to be merged.", show_default=False),
+    ] = None,
 ) -> None:
     """Make a workspace in a new or existing repository. Files that exist are never touched."""
     from okrcli.commands.init.site import Extras, Site
@@ -55,12 +59,13 @@ def init(
     call.language = language_of(language, os.environ)
     if commit and not git:
         raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
-    extras = Extras(schema or editor is not None, editor == "vscode", gitattributes)
+    extras = Extras(schema or editor is not None, editor == "vscode", gitattributes, ci)
     site = Site(call, Path(dir), translator(call.language))
     site.check(extras)
     site.prepare(git=git)
     start = site.start(name, extras)
     made = site.fill(start, extras)
+    site.say_where_okr_comes_from(made)
     if commit:
         site.commit(made, start.name)
     if any(path.endswith(SETTINGS) for path in made):

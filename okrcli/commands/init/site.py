@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+import okrcli
 from okrcli.call import Call
 from okrcli.core import surroundings
 from okrcli.core.place import SETTINGS, TREES, normal
@@ -21,9 +23,12 @@ from okrcli.history.repository import Repository
 from okrcli.message import Message, say
 from okrcli.render.schema import text as json_text
 from okrcli.render.shell import word
+from okrcli.store import pipeline
 from okrcli.store.create import create
 from okrcli.store.starter import Start, okr_yaml
 from okrcli.whereabouts import NotAWorkspace, find_root
+
+Ci = Literal["github", "gitlab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Extras:
     schema: bool = False
     vscode: bool = False
     gitattributes: bool = False
+    ci: Ci | None = None
 
 
 class Site:
@@ -143,6 +149,8 @@ class Site:
         if extras.vscode:
             yield surroundings.VSCODE_SETTINGS, json_text(surroundings.vscode_settings(inside))
             yield surroundings.VSCODE_EXTENSIONS, json_text(surroundings.vscode_extensions())
+        if extras.ci:
+            yield from _pipeline(extras.ci, inside or ".")
 
     def _keep(self, path: str, text: str) -> None:
         """Say that a file is left as it is, and how to get into it what it lacks."""
@@ -154,6 +162,9 @@ class Site:
             kind = Path(path).stem
             self._say(say("it differs; `okr schema {kind} -o {path}` renews it", kind=kind, path=shown))
             return
+        if path in _OURS:
+            self._say(say("it differs; move it away and run this again to see what okr would write"))
+            return
         self._say(say("add to it, if it is not there yet:"))
         sys.stdout.writelines(f"    {line}\n" for line in text.splitlines())
 
@@ -162,6 +173,18 @@ class Site:
             return text in (self.top / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return False
+
+    def say_where_okr_comes_from(self, made: list[str]) -> None:
+        """Tell what the pipeline installs, and where that is written, if it was made now."""
+        for path in made:
+            if path in (pipeline.GITHUB_ACTION, pipeline.GITLAB_JOB):
+                self._say(
+                    say(
+                        "CI installs {package} with pip; change that in {path} if yours comes from elsewhere",
+                        package=_PACKAGE,
+                        path=self._shown(path),
+                    )
+                )
 
     def commit(self, paths: list[str], name: str) -> None:
         """Commit what was made."""
@@ -192,6 +215,20 @@ class Site:
 
     def _note(self, message: Message) -> None:
         sys.stderr.write(f"{self.words(message)}\n")
+
+
+# Files that nobody else has a reason to have.
+_OURS = (pipeline.GITHUB_ACTION, pipeline.GITHUB_WORKFLOW, pipeline.GITLAB_JOB)
+_PACKAGE = f"okrcli=={okrcli.__version__}"
+
+
+def _pipeline(ci: Ci, folder: str) -> Iterator[tuple[str, str]]:
+    if ci == "github":
+        yield pipeline.GITHUB_ACTION, pipeline.github_action(_PACKAGE)
+        yield pipeline.GITHUB_WORKFLOW, pipeline.github_workflow(folder)
+    else:
+        yield pipeline.GITLAB_JOB, pipeline.gitlab_job(folder, _PACKAGE)
+        yield pipeline.GITLAB_PIPELINE, pipeline.gitlab_pipeline()
 
 
 def _existing(folder: Path) -> Path:

@@ -1,0 +1,229 @@
+"""What GitHub and GitLab are given: valid by their own schemas, and run step by step as they run it."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import okrcli
+from okrcli.store import pipeline
+from tests.commands.conftest import Okr
+from tests.history.conftest import Git
+from tests.surroundings.conftest import CHECKOUT, skip_if_offline
+
+PACKAGE = f"okrcli=={okrcli.__version__}"
+OWN_ACTION = ".github/actions/okr-lint/action.yml"
+GOOD = """\
+title: Make the first day effortless
+key_results:
+  speed: {title: Answer within 5 hours, target: 5}
+"""
+BAD = GOOD.replace("target: 5", 'target: "5"')
+
+
+def is_valid(file: Path, schema: str, *options: str) -> bool:
+    """Tell whether a file keeps the schema of a service, as published on schemastore.org."""
+    command = ["check_jsonschema", "--builtin-schema", f"vendor.{schema}", *options, str(file)]
+    done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True)
+    print(done.stdout)  # noqa: T201 - shown when the test fails
+    return done.returncode == 0
+
+
+@pytest.mark.slow
+class TestSchemas:
+    @pytest.fixture
+    def repository(self, okr: Okr, tmp_path: Path) -> Path:
+        folder = tmp_path / "company"
+        for service in ("github", "gitlab"):
+            okr("init", str(folder), "--ci", service)
+        return folder
+
+    def test_the_workflow_is_one(self, repository: Path) -> None:
+        assert is_valid(repository / pipeline.GITHUB_WORKFLOW, "github-workflows")
+
+    def test_the_actions_are_actions(self, repository: Path) -> None:
+        assert is_valid(repository / pipeline.GITHUB_ACTION, "github-actions")
+        assert is_valid(CHECKOUT / OWN_ACTION, "github-actions")
+
+    def test_the_pipeline_and_its_job_are_of_gitlab(self, repository: Path) -> None:
+        for path in (pipeline.GITLAB_PIPELINE, pipeline.GITLAB_JOB):
+            assert is_valid(repository / path, "gitlab-ci", "--data-transform", "gitlab-ci")
+
+
+def parsed(text: str) -> dict[str, Any]:
+    found = yaml.safe_load(text)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_our_own_action_differs_from_the_one_written_by_init_in_what_it_installs_only() -> None:
+    own = parsed((CHECKOUT / OWN_ACTION).read_text(encoding="utf-8"))
+    written = parsed(pipeline.github_action("okrcli"))
+
+    for action in (own, written):
+        del action["inputs"]["package"]
+        action["runs"]["steps"] = [
+            step for step in action["runs"]["steps"] if step.get("name") != "Install okr"
+        ]
+    assert own == written
+
+
+def test_odd_names_of_folders_stay_names() -> None:
+    workflow = parsed(pipeline.github_workflow("a: b #1"))
+    job = parsed(pipeline.gitlab_job("a: b #1", "okrcli==0.1.0"))
+
+    assert workflow["jobs"]["lint"]["steps"][1]["with"]["working-directory"] == "a: b #1"
+    assert job["okr lint"]["variables"]["OKR_FOLDER"] == "a: b #1"
+
+
+class Runner:
+    """Runs the steps of a composite action that are shell, as the runner of GitHub does."""
+
+    def __init__(self, machine: Path) -> None:
+        self.machine = machine
+        self.summary = machine / "summary.md"
+
+    def run(self, action: Path, repository: Path, **given: str) -> "subprocess.CompletedProcess[str]":
+        """Run an action and return how the first step that failed ended, or the last one."""
+        told = parsed(action.read_text(encoding="utf-8"))
+        inputs = {name: str(told["inputs"][name]["default"]) for name in told["inputs"]}
+        inputs |= {name.replace("_", "-"): value for name, value in given.items()}
+        done = None
+        for step in told["runs"]["steps"]:
+            if "run" in step:
+                done = self._step(step, action, repository, inputs)
+                if done.returncode:
+                    break
+        assert done is not None
+        return done
+
+    def _step(
+        self, step: Mapping[str, Any], action: Path, repository: Path, inputs: Mapping[str, str]
+    ) -> "subprocess.CompletedProcess[str]":
+        assert step["shell"] == "bash"
+
+        def filled(text: str) -> str:
+            for name, value in inputs.items():
+                text = text.replace(f"${{{{ inputs.{name} }}}}", value)
+            assert "${{" not in text
+            return text
+
+        assert "${{" not in step["run"], "an input in a script is a way to run anything"
+        script = self.machine / "step.sh"
+        script.write_text(step["run"])
+        environment = os.environ | {
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_ACTION_PATH": str(action.parent),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "OKR_TODAY": "2026-11-20",
+            "PATH": os.pathsep.join([str(self.machine / "python/bin"), os.environ["PATH"]]),
+        }
+        environment |= {name: filled(value) for name, value in step.get("env", {}).items()}
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+            cwd=repository / filled(step.get("working-directory", ".")),
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory, program: Path) -> Runner:
+    """Return a machine with a Python of its own that has okr already, so that pip has little to do."""
+    machine = tmp_path_factory.mktemp("machine")
+    venv.create(machine / "python", with_pip=True)
+    pip = [str(machine / "python/bin/pip"), "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, str(program)], capture_output=True, text=True)
+    skip_if_offline(done.stderr)
+    assert done.returncode == 0, done.stderr
+    return Runner(machine)
+
+
+@pytest.fixture
+def company(okr: Okr, git: Git, tmp_path: Path) -> Path:
+    """Return a repository with a workspace in a folder and a sound goal."""
+    folder = tmp_path / "우리 회사"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    okr("-C", str(folder), "init", "목표", "--name", "제품", "--language", "en", "--ci", "github")
+    write(folder, "onboarding", GOOD)
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    return folder
+
+
+def write(company: Path, name: str, text: str) -> None:
+    goal = company / f"목표/goals/2026-Q4/제품/{name}.yaml"
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    goal.write_text(text)
+
+
+@pytest.mark.slow
+class TestGithub:
+    def test_our_own_action_installs_the_okr_that_it_comes_with(
+        self, runner: Runner, company: Path, program: Path
+    ) -> None:
+        done = runner.run(program / OWN_ACTION, company, working_directory="목표")
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "::error" not in done.stdout
+
+    def test_a_wrong_goal_fails_the_job_with_an_annotation_and_a_summary(
+        self, runner: Runner, company: Path
+    ) -> None:
+        write(company, "온보딩", BAD)
+
+        action = company / pipeline.GITHUB_ACTION
+        done = runner.run(action, company, working_directory="목표", package=PACKAGE)
+
+        assert done.returncode == 1
+        assert done.stdout.splitlines()[0] == (
+            "::error file=목표/goals/2026-Q4/제품/온보딩.yaml,line=3,endLine=3,col=49,endColumn=51,"
+            "title=OKR014 wrong-type::'target' must be a number, not the text '5'%0Awrite 5 without quotes"
+        )
+        assert (
+            "| error | OKR014 wrong-type | 목표/goals/2026-Q4/제품/온보딩.yaml:3 |"
+            in runner.summary.read_text()
+        )
+
+    def test_its_inputs_are_options_and_never_a_script(self, runner: Runner, company: Path) -> None:
+        def run(**given: str) -> "subprocess.CompletedProcess[str]":
+            action = company / pipeline.GITHUB_ACTION
+            return runner.run(action, company, working_directory="목표", package=PACKAGE, **given)
+
+        assert run(fail_on="info").returncode == 1
+        assert run(fail_on="info", args="--ignore OKR").returncode == 0
+        assert run(args="--select $(touch${IFS}injected)").returncode == 2
+        assert not list(company.rglob("injected"))
+
+
+@pytest.mark.slow
+class TestGitlab:
+    def test_a_wrong_goal_fails_the_job_and_is_in_the_report(self, runner: Runner, company: Path) -> None:
+        write(company, "온보딩", BAD)
+        job = parsed(pipeline.gitlab_job("목표", PACKAGE))["okr lint"]
+        assert job["variables"]["GIT_DEPTH"] == 0
+        script = runner.machine / "job.sh"
+        script.write_text("\n".join(job["script"]))
+
+        environment = os.environ | {name: str(value) for name, value in job["variables"].items()}
+        environment["PATH"] = f"{runner.machine}/python/bin{os.pathsep}{environment['PATH']}"
+        environment["OKR_TODAY"] = "2026-11-20"
+        done = subprocess.run(
+            ["sh", "-e", script], cwd=company, env=environment, capture_output=True, text=True
+        )
+
+        assert done.returncode == 1
+        assert "goals/2026-Q4/제품/온보딩.yaml:3:49: error OKR014" in done.stdout
+        report = json.loads((company / job["artifacts"]["reports"]["codequality"]).read_text())
+        assert "목표/goals/2026-Q4/제품/온보딩.yaml" in {issue["location"]["path"] for issue in report}
