@@ -214,8 +214,9 @@ Good:
     codes.UNKNOWN_KEY_RESULT: """
 A check-in, task or review names a key result that its objective does not have.
 
-What was recorded would count for nothing. It is mostly a typing error, or a rename that left something
-behind. `okr mv` renames a key result together with everything that names it.
+What was recorded would count for nothing. It is mostly a typing error, or a rename by hand that left
+something behind: the only key result that nothing is recorded of is then the new name, which
+`okr lint --unsafe-fixes` writes. `okr mv` renames a key result together with everything that names it.
 """,
     codes.UNKNOWN_REFERENCE: """
 A reference leads to nothing.
@@ -232,12 +233,15 @@ Good:
     codes.UNKNOWN_OBJECTIVE: """
 A check-in, task file or review is about an objective that does not exist.
 
-Either the objective was renamed or deleted by hand, or the folder is misspelled.
+Either the objective was renamed or deleted by hand, or the folder is misspelled. An objective without
+records that has the key results which the files name is what it was renamed to: `okr lint --unsafe-fixes`
+moves the files there, and what refers to the old name follows. `okr mv` does all of it at once.
 """,
     codes.UNKNOWN_KPI: """
 A reading is about a KPI that does not exist.
 
-Either the KPI was renamed or deleted by hand, or the folder is misspelled.
+Either the KPI was renamed or deleted by hand, or the folder is misspelled. Where one KPI without readings
+is spelled almost so, `okr lint --unsafe-fixes` moves the readings there.
 """,
     codes.DUPLICATE_ID: """
 Two things have the same name.

@@ -185,6 +185,12 @@ def checkin_path(ref: Ref, day: date, author: str) -> str:
     return f"{checkins_folder(ref)}/{day.isoformat()}-{author}.yaml"
 
 
+def moved_path(path: str, ref: Ref) -> str:
+    """Return where a check-in or a file of tasks belongs when it is about another objective."""
+    tree, name = path.partition("/")[0], path.rpartition("/")[2]
+    return tasks_path(ref) if tree == "tasks" else f"{checkins_folder(ref)}/{name}"
+
+
 def kpi_path(kpi: str) -> str:
     """Return the path of a KPI's file."""
     return f"kpis/{kpi}.yaml"

@@ -13,8 +13,9 @@ from okrcli.core import codes, place
 from okrcli.core.checks.goal import check_objective
 from okrcli.core.checks.kpi import check_kpi, without_kpi
 from okrcli.core.checks.names import check_folders
-from okrcli.core.checks.records import check_checkin, check_tasks
+from okrcli.core.checks.records import check_checkins, check_tasks
 from okrcli.core.checks.references import Names, dangling, without_objective
+from okrcli.core.checks.renamed import Lost, new_names
 from okrcli.core.checks.review import check_review
 from okrcli.core.checks.settings import check_settings
 from okrcli.core.finding import Finding, Related
@@ -174,6 +175,8 @@ class _Goals:
     reviews: dict[tuple[str, str], Review] = field(default_factory=dict)
     review_paths: dict[tuple[str, str], str] = field(default_factory=dict)
     elsewhere: dict[Ref, _Goals | None] = field(default_factory=dict)
+    lost: dict[Ref, Lost] = field(default_factory=dict)
+    recorded: set[Ref] = field(default_factory=set)
 
     def read(self) -> None:
         """Read everything about the goals that are wanted, and look at how it fits together."""
@@ -181,6 +184,7 @@ class _Goals:
         if self.reading.wanted.records:
             self._checkins()
         self._tasks()
+        self._left_behind()
         self._reviews()
         self.reading.findings += dangling(
             [(goal.path, goal.objective) for goal in self.found.values()],
@@ -195,7 +199,13 @@ class _Goals:
     @cached_property
     def _names(self) -> Names:
         parts = (goal.ref.at(key) for goal in self.found.values() for key in goal.objective.key_results)
-        return Names((*self.paths, *parts))
+        return Names((*self.paths, *parts), self._new_names)
+
+    @cached_property
+    def _new_names(self) -> dict[Ref, tuple[Ref, bool]]:
+        if not self.lost:
+            return {}
+        return new_names(self.lost, self.found, self.recorded if self.reading.wanted.records else None)
 
     def objectives(self) -> None:
         """Read the goal files."""
@@ -213,10 +223,17 @@ class _Goals:
 
     def _of(self, ref: Ref, path: str) -> Goal | None:
         """Return the goal that a file is about; None after noting that there is none."""
-        goal = self.found.get(ref)
-        if goal is None and ref not in self.paths:
-            self.reading.findings.append(without_objective(path, ref, self._meant(ref)))
-        return goal
+        if ref in self.paths:
+            self.recorded.add(ref)
+        else:
+            self.lost.setdefault(ref, Lost()).paths.append(path)
+        return self.found.get(ref)
+
+    def _left_behind(self) -> None:
+        """Note the files whose objective does not exist."""
+        for ref, lost in self.lost.items():
+            new_name, meant = self._new_names.get(ref), self._meant(ref)
+            self.reading.findings += (without_objective(path, ref, meant, new_name) for path in lost.paths)
 
     def _checkins(self) -> None:
         entries: dict[Ref, list[CheckinEntry]] = {}
@@ -225,12 +242,17 @@ class _Goals:
                 continue
             goal = self._of(found.ref, path)
             body = self.reading.file(path, Checkin)
-            if goal is not None and body is not None:
-                self.reading.findings += check_checkin(body, path, found.date, goal)
+            if body is None:
+                continue
+            if goal is not None:
                 entry = CheckinEntry(found.date, found.author, body, path)
                 entries.setdefault(found.ref, []).append(entry)
+            elif found.ref in self.lost:
+                self.lost[found.ref].keys.update(body.values)
         for ref, recorded in entries.items():
-            self.found[ref] = replace(self.found[ref], checkins=_in_order(recorded))
+            goal = replace(self.found[ref], checkins=_in_order(recorded))
+            self.found[ref] = goal
+            self.reading.findings += check_checkins(goal)
 
     def _tasks(self) -> None:
         for path, found in self.reading.files("tasks"):
@@ -241,6 +263,8 @@ class _Goals:
             if goal is not None and body is not None:
                 self.reading.findings += check_tasks(body, path, goal)
                 self.found[found.ref] = replace(goal, tasks=body.tasks, tasks_path=path)
+            elif body is not None and found.ref in self.lost:
+                self.lost[found.ref].keys.update(body.tasks)
 
     def _reviews(self) -> None:
         teams: dict[tuple[str, str], dict[str, Ref]] = {}
@@ -260,7 +284,12 @@ class _Goals:
         known = {name: self._objective(ref) for name, ref in objectives.items()}
         elsewhere = (Ref(*key, name) for name in review.objectives if name not in known)
         known |= {ref.objective: None for ref in elsewhere if is_slug(ref.objective) and self._exists(ref)}
-        self.reading.findings += check_review(review, path, known)
+        renamed = {
+            old.objective: (new.objective, is_certain)
+            for old, (new, is_certain) in self._new_names.items()
+            if old[:2] == new[:2] == key
+        }
+        self.reading.findings += check_review(review, path, known, renamed)
         for name, ref in objectives.items():
             if ref in self.found:
                 outcome = review.objectives.get(name)
@@ -309,11 +338,12 @@ def _kpis(reading: _Reading, settings: Settings) -> dict[str, KpiGoal]:
             if body is not None:
                 entry = ReadingEntry(found.date, found.author, body, path)
                 readings.setdefault(found.id, []).append(entry)
+    silent = [name for name in paths if name not in readings]
     for name, entries in readings.items():
         if name in kpis:
             kpis[name] = replace(kpis[name], readings=_in_order(entries))
         elif name not in paths:
-            reading.findings += (without_kpi(entry.path, name, paths) for entry in entries)
+            reading.findings += (without_kpi(entry.path, name, paths, silent) for entry in entries)
     return kpis
 
 

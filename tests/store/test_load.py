@@ -522,7 +522,8 @@ def test_a_goal_that_cannot_be_read_makes_nothing_an_orphan() -> None:
             "checkins/2026-Q4/product/onbording/2026-11-20-ann.yaml",
             "values: {activation: 1}\n",
             "OKR020: there is no objective 2026-Q4/product/onbording"
-            " (did you mean '2026-Q4/product/onboarding'?)",
+            " (did you mean '2026-Q4/product/onboarding'?"
+            " then this file belongs at checkins/2026-Q4/product/onboarding/2026-11-20-ann.yaml)",
         ),
         (
             "tasks/2026-Q3/product/onboarding.yaml",

@@ -50,7 +50,8 @@ class Fixes:
         """Return what the fixes would write, as a diff."""
         from okrcli.store.mending import mended
 
-        return _diff(mended(self.look.home.tree, findings, unsafe=self.unsafe).contents)
+        result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
+        return _diff(result.contents, result.moves)
 
     def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
         """Carry out the fixes as one, and return the findings that are left.
@@ -117,7 +118,7 @@ def _say(look: Look, message: Message) -> None:
     sys.stderr.write(f"{look.home.words(message)}\n")
 
 
-def _diff(contents: Contents) -> str:
+def _diff(contents: Contents, moves: Mapping[str, str] | None = None) -> str:
     from okrcli.render.lint.diff import diff
 
-    return diff(contents)
+    return diff(contents, moves)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from okrcli.core import codes
 from okrcli.core.checks.goal import check_band
 from okrcli.core.checks.names import unknown_team
+from okrcli.core.edit import Move
 from okrcli.core.finding import Finding
 from okrcli.core.model import Kpi, Settings
-from okrcli.core.near import did_you_mean
+from okrcli.core.near import did_you_mean, respelled
 from okrcli.message import say
 
 
@@ -20,8 +22,14 @@ def check_kpi(kpi: Kpi, path: str, settings: Settings) -> Iterator[Finding]:
     yield from check_band(path, ("max",), kpi.min, kpi.max)
 
 
-def without_kpi(path: str, name: str, known: Collection[str]) -> Finding:
-    """Return the finding for a reading whose KPI does not exist."""
+def without_kpi(path: str, name: str, known: Collection[str], silent: Collection[str]) -> Finding:
+    """Return the finding for a reading whose KPI does not exist; `silent` are those without readings."""
     message = say("there is no KPI '{name}'", name=name)
-    way_out = did_you_mean(name, known) or say("add the KPI, or delete this file")
-    return codes.UNKNOWN_KPI.at(path, None, message, way_out)
+    meant = respelled(name, silent)
+    if meant is None:
+        way_out = did_you_mean(name, known) or say("add the KPI, or delete this file")
+        return codes.UNKNOWN_KPI.at(path, None, message, way_out)
+    to = f"kpis/{meant[0]}/{path.rpartition('/')[2]}"
+    way_out = say("did you mean '{name}'? then this file belongs at {path}", name=meant[0], path=to)
+    found = codes.UNKNOWN_KPI.at(path, None, message, way_out)
+    return replace(found, fix=(Move(path, to),), unsafe=not meant[1])

@@ -9,25 +9,33 @@ from typing import Literal
 
 from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids
+from okrcli.core.checks.renamed import NewKeys
 from okrcli.core.edit import Rename
 from okrcli.core.finding import Finding, Related, Route
-from okrcli.core.model import Checkin, KeyResult, Objective, Tasks
-from okrcli.core.near import did_you_mean, near, respelled
-from okrcli.core.workspace import Goal
+from okrcli.core.model import KeyResult, Objective, Tasks
+from okrcli.core.near import did_you_mean, near
+from okrcli.core.workspace import CheckinEntry, Goal
 from okrcli.message import Message, say
 
 CHECKIN_MARGIN = timedelta(days=31)  # planning before a period, and closing it afterwards
 
 
-def check_checkin(checkin: Checkin, path: str, day: date, goal: Goal) -> Iterator[Finding]:
-    """Yield what is wrong in a check-in."""
-    yield from _dated(path, day, goal)
+def check_checkins(goal: Goal) -> Iterator[Finding]:
+    """Yield what is wrong in the check-ins of an objective."""
+    new_keys = NewKeys(goal)
+    for entry in goal.checkins:
+        yield from _checkin(entry, goal, new_keys)
+
+
+def _checkin(entry: CheckinEntry, goal: Goal, new_keys: NewKeys) -> Iterator[Finding]:
+    checkin, path = entry.body, entry.path
+    yield from _dated(path, entry.date, goal)
     key_results = goal.objective.key_results
     recorded: tuple[Literal["values", "confidence"], ...] = ("values", "confidence")
     for field in recorded:
         for key in getattr(checkin, field):
             if key not in key_results:
-                yield _unknown_key_result(path, (field, key), key, goal)
+                yield _unknown_key_result(path, (field, key), key, goal, new_keys)
     for key, value in checkin.values.items():
         if key in key_results:
             yield from _fitting(key, key_results[key], value, path)
@@ -50,16 +58,17 @@ def _dated(path: str, day: date, goal: Goal) -> Iterator[Finding]:
         yield codes.CHECKIN_OUTSIDE_PERIOD.at(path, None, message, way_out)
 
 
-def _unknown_key_result(path: str, route: Route, key: str, goal: Goal) -> Finding:
+def _unknown_key_result(path: str, route: Route, key: str, goal: Goal, new_keys: NewKeys) -> Finding:
     message = say("{ref} has no key result '{key}'", ref=goal.ref, key=key)
-    way_out = did_you_mean(key, goal.objective.key_results) or say(
-        "add it to the objective, or take it out here"
-    )
+    known = goal.objective.key_results
+    way_out = did_you_mean(key, known) or say("add it to the objective, or take it out here")
     related = (Related(goal.path, ("key_results",)),)
-    found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
-    meant = respelled(key, goal.objective.key_results)
+    meant = new_keys.of(key)
     if meant is None:
-        return found
+        return codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
+    if near(key, known) != meant[0]:
+        way_out = say("was it renamed to '{name}', of which nothing is recorded?", name=meant[0])
+    found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
     return replace(found, fix=(Rename(path, route, meant[0]),), unsafe=not meant[1])
 
 
@@ -116,10 +125,11 @@ def _mark_meant(name: str, objective: Objective) -> Message:
 
 def check_tasks(tasks: Tasks, path: str, goal: Goal) -> Iterator[Finding]:
     """Yield what is wrong in a task file."""
+    new_keys = NewKeys(goal, tasks)
     for key, by_id in tasks.tasks.items():
         key_result = goal.objective.key_results.get(key)
         if key_result is None:
-            yield _unknown_key_result(path, ("tasks", key), key, goal)
+            yield _unknown_key_result(path, ("tasks", key), key, goal, new_keys)
             continue
         yield from check_ids(path, ("tasks", key), by_id)
         for item in by_id:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from okrcli.core import codes
-from okrcli.core.edit import Replace
+from okrcli.core.edit import Move, Replace
 from okrcli.core.finding import Finding, Route
 from okrcli.core.model import Objective, Review
 from okrcli.core.near import near, respelled
-from okrcli.core.place import Ref, parse_ref
+from okrcli.core.place import Ref, moved_path, parse_ref
 from okrcli.message import Message, say
 
 
@@ -35,10 +35,11 @@ MOST_GUESSES = 20
 class Names:
     """The names that there are, to tell what was meant by one that is not among them."""
 
-    def __init__(self, refs: Iterable[Ref]) -> None:
+    def __init__(self, refs: Iterable[Ref], new_names: Mapping[Ref, tuple[Ref, bool]] | None = None) -> None:
         self._by_tail: dict[str, list[str]] = {}
         self._by_period: dict[str, list[str]] = {}
         self._guesses: dict[Ref, str | None] = {}
+        self._new_names = new_names or {}
         for ref in refs:
             name = str(ref)
             self._by_tail.setdefault(_tail(name), []).append(name)
@@ -57,6 +58,8 @@ class Names:
 
     def _guess(self, ref: Ref) -> str | None:
         name = str(ref)
+        if (renamed := self._renamed(ref)) is not None:
+            return renamed[0]
         twins = self._by_tail.get(_tail(name))
         if twins is not None:
             return near(name, twins)
@@ -66,18 +69,34 @@ class Names:
 
     def certain(self, ref: Ref) -> tuple[str, bool] | None:
         """Return the only name that can have been meant, and whether that is beyond doubt."""
-        return respelled(str(ref), self._by_period.get(ref.period, []))
+        return self._renamed(ref) or respelled(str(ref), self._by_period.get(ref.period, []))
+
+    def _renamed(self, ref: Ref) -> tuple[str, bool] | None:
+        """Return the new name of an objective that was renamed by hand, or of a key result in it."""
+        if ref.of_objective not in self._new_names:
+            return None
+        whole, is_certain = self._new_names[ref.of_objective]
+        name = str(whole if ref.key_result is None else whole.at(ref.key_result))
+        return (name, is_certain) if name in self._by_period.get(ref.period, ()) else None
 
 
 def _tail(name: str) -> str:
     return name.rpartition("/")[2]
 
 
-def without_objective(path: str, ref: Ref, meant: Message | None) -> Finding:
+def without_objective(
+    path: str, ref: Ref, meant: Message | None, new_name: tuple[Ref, bool] | None = None
+) -> Finding:
     """Return the finding for a check-in or task file whose objective does not exist."""
     message = say("there is no objective {name}", name=ref)
     way_out = meant or say("add the objective, or delete this file")
-    return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+    if new_name is None:
+        return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+    name, is_certain = new_name
+    to = moved_path(path, name)
+    way_out = say("did you mean '{name}'? then this file belongs at {path}", name=name, path=to)
+    found = codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+    return replace(found, fix=(Move(path, to),), unsafe=not is_certain)
 
 
 def dangling(

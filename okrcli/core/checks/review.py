@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from okrcli.core import codes
 from okrcli.core.checks.references import check_reference
+from okrcli.core.edit import Rename
 from okrcli.core.finding import Finding
 from okrcli.core.model import Objective, Outcome, Review
-from okrcli.core.near import did_you_mean
+from okrcli.core.near import did_you_mean, respelled
 from okrcli.message import say
 
 
-def check_review(review: Review, path: str, objectives: Mapping[str, Objective | None]) -> Iterator[Finding]:
-    """Yield what is wrong in a review of these objectives; None is one whose file cannot be read."""
+def check_review(
+    review: Review,
+    path: str,
+    objectives: Mapping[str, Objective | None],
+    new_names: Mapping[str, tuple[str, bool]],
+) -> Iterator[Finding]:
+    """Yield what is wrong in a review of these objectives; None is one whose file cannot be read.
+
+    `new_names` are those of objectives that were renamed by hand, and whether they are certain.
+    """
     for key, outcome in review.objectives.items():
         if key not in objectives:
-            message = say("there is no objective '{key}' to review", key=key)
-            way_out = did_you_mean(key, objectives) or say("take it out: the team has no objectives")
-            yield codes.UNKNOWN_OBJECTIVE.at(path, ("objectives", key), message, way_out, on="key")
+            yield _unknown_objective(key, path, objectives, new_names)
         if outcome.carried_to is not None:
             yield from check_reference(path, ("objectives", key, "carried_to"), outcome.carried_to)
         objective = objectives.get(key)
         if objective is not None:
             yield from _scored(key, outcome, objective, path)
+
+
+def _unknown_objective(
+    key: str, path: str, objectives: Collection[str], new_names: Mapping[str, tuple[str, bool]]
+) -> Finding:
+    message = say("there is no objective '{key}' to review", key=key)
+    meant = new_names.get(key) or respelled(key, objectives)
+    if meant is None:
+        way_out = did_you_mean(key, objectives) or say("take it out: the team has no objectives")
+    else:
+        way_out = say("did you mean '{name}'?", name=meant[0])
+    found = codes.UNKNOWN_OBJECTIVE.at(path, ("objectives", key), message, way_out, on="key")
+    return _mended(found, meant)
 
 
 def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iterator[Finding]:
@@ -34,4 +55,13 @@ def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iter
                 "take it out: there is nothing to score"
             )
             route = ("objectives", key, "key_results", name)
-            yield codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key")
+            found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key")
+            yield _mended(found, respelled(name, objective.key_results))
+
+
+def _mended(finding: Finding, meant: tuple[str, bool] | None) -> Finding:
+    """Return a finding with the edit that writes the name that was meant."""
+    if meant is None or finding.route is None:
+        return finding
+    name, is_certain = meant
+    return replace(finding, fix=(Rename(finding.path, finding.route, name),), unsafe=not is_certain)

@@ -6,13 +6,22 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
 
-def diff(contents: Mapping[str, tuple[bytes, bytes]]) -> str:
-    """Return the files, old and new, as a diff; empty where nothing changes."""
-    return "".join(line for path in sorted(contents) for line in _diff(path, *contents[path]))
+def diff(contents: Mapping[str, tuple[bytes, bytes]], moves: Mapping[str, str] | None = None) -> str:
+    """Return the files, old and new, as a diff; empty where nothing changes.
+
+    `moves` has the new paths of files that get one.
+    """
+    to = {path: path for path in contents} | dict(moves or {})
+    unchanged = b"", b""
+    return "".join(
+        line for path in sorted(to) for line in _diff(path, to[path], *contents.get(path, unchanged))
+    )
 
 
-def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
-    for line in unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
+def _diff(path: str, to: str, old: bytes, new: bytes) -> Iterator[str]:
+    if path != to:
+        yield f"diff --git a/{path} b/{to}\nrename from {path}\nrename to {to}\n"
+    for line in unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{to}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
