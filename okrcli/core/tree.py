@@ -32,6 +32,7 @@ class Reason(StrEnum):
     SPECIAL = "special"
     FOLDER = "folder"
     FILE = "file"
+    SUBMODULE = "submodule"
     NAME = "name"
     TOO_LARGE = "too-large"
     DENIED = "denied"
@@ -88,6 +89,11 @@ class Tree(Protocol):
         ...
 
 
+def is_shown(folder: str, name: str) -> bool:
+    """Tell whether an entry of a folder is looked at: not when it is hidden or no part of a workspace."""
+    return not name.startswith(".") and (bool(folder) or name in TOP)
+
+
 def check_path(path: str) -> None:
     """Raise unless `path` is relative, stays inside, is not hidden and works on every system."""
     if not PATH.fullmatch(path):
@@ -109,6 +115,7 @@ def _messages(entry: Irregular) -> dict[Reason, Message]:
         Reason.SPECIAL: say("{path} is a pipe, a device or a socket, not a file", path=path),
         Reason.FOLDER: say("{path} is a folder where a file is expected", path=path),
         Reason.FILE: say("{path} is a file where a folder is expected", path=path),
+        Reason.SUBMODULE: say("{path} is a repository of its own (a submodule)", path=path),
         Reason.NAME: say("'{path}' cannot be the path of a file in a workspace", path=path),
         Reason.TOO_LARGE: say("{path} is larger than {limit} MiB", path=path, limit=MAX_BYTES // 2**20),
         Reason.DENIED: say("{path} cannot be read: permission denied", path=path),
@@ -122,6 +129,7 @@ def _hints() -> dict[Reason, Message]:
         Reason.OUTSIDE: link,
         Reason.LINKED_FOLDER: link,
         Reason.DANGLING: say("Remove the link, or point it at a file of the workspace."),
+        Reason.SUBMODULE: say("Put the files themselves in its place: okr reads one repository at a time."),
         Reason.NAME: say(
             "Use letters, digits and '-', which work on every system, with '/' between folders."
         ),

@@ -15,8 +15,8 @@ _NOT_IN_A_NAME = re.compile(r"[<>\x00-\x1f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit to write: `files` are those that it adds or changes, `when` has a time zone."""
+class Draft:
+    """A commit yet to be written: `files` are those that it adds or changes, `when` has a time zone."""
 
     author: Identity
     when: datetime
@@ -24,7 +24,7 @@ class Commit:
     files: Mapping[str, bytes]
 
 
-def write(repository: Repository, commits: Iterable[Commit]) -> None:
+def write(repository: Repository, commits: Iterable[Draft]) -> None:
     """Write commits in their order into a repository that has none, and check the last one out.
 
     From then on the repository keeps line ends as they are and shows names as they are spelled.
@@ -36,7 +36,7 @@ def write(repository: Repository, commits: Iterable[Commit]) -> None:
     tell(repository.root, "reset", "--quiet", "--hard", BRANCH)
 
 
-def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:
+def _stream(commits: Iterable[Draft]) -> Iterator[bytes]:
     """Yield the commits in the language of git-fast-import(1)."""
     for commit in commits:
         yield f"commit refs/heads/{BRANCH}\n".encode()
@@ -49,7 +49,7 @@ def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:
     yield b"done\n"
 
 
-def _signature(commit: Commit) -> str:
+def _signature(commit: Draft) -> str:
     name, email = (
         " ".join(_NOT_IN_A_NAME.sub(" ", text).split()) for text in (commit.author.name, commit.author.email)
     )

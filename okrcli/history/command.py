@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from okrcli.errors import OkrError
 from okrcli.message import say
+
+if TYPE_CHECKING:
+    from git import Git
+
+Process = subprocess.Popen[bytes]
 
 # Hooks, `git rebase --exec` and aliases set these: all but the last two as `git rev-parse --local-env-vars`
 # lists them, without those that carry configuration, which may well be meant for us.
@@ -93,22 +99,15 @@ def ask(
         DistrustError: the repository belongs to another user.
 
     """
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or the import fails where git is missing
-    from git import Git, GitCommandNotFound
-
-    try:
-        with _on_our_own():
-            status, output, words = Git().execute(
-                # -C, since GitPython goes on in the current folder when it cannot enter the one it is given
-                [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", folder, *arguments],
-                istream=given,
-                env=settings,
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-            )
-    except GitCommandNotFound as err:
-        raise GitMissingError from err
+    with _git() as git:
+        status, output, words = git.execute(
+            _command(git, folder, arguments),
+            istream=given,
+            env=settings,
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+        )
     if status and (distrust := _DISTRUST.search(words)):
         raise DistrustError(distrust[1])
     return Answer(status, output, words)
@@ -128,6 +127,38 @@ def tell(
     if answer.status:
         raise GitError(arguments[0], answer.words)
     return answer.text
+
+
+def start(folder: str, *arguments: str) -> Process:
+    """Start git in `folder`, to talk with through its pipes; whoever starts it ends it.
+
+    Raises:
+        GitMissingError: there is no git.
+
+    """
+    with _git() as git:
+        keeper = git.execute(_command(git, folder, arguments), istream=subprocess.PIPE, as_process=True)
+    process, keeper.proc = keeper.proc, None  # or it is killed when the keeper is forgotten
+    if process is None:
+        raise GitMissingError
+    return process
+
+
+@contextmanager
+def _git() -> Iterator[Git]:
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or the import fails where git is missing
+    from git import Git, GitCommandNotFound
+
+    try:
+        with _on_our_own():
+            yield Git()
+    except GitCommandNotFound as err:
+        raise GitMissingError from err
+
+
+def _command(git: Git, folder: str, arguments: Sequence[str]) -> list[str]:
+    # -C, since GitPython goes on in the current folder when it cannot enter the one it is given
+    return [git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", folder, *arguments]
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class NoIdentityError(OkrError):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository with a work tree, by the folder where that begins."""
+    """A repository, by the folder where its work tree begins; a bare one, by git's own folder."""
 
     root: str
 
@@ -72,6 +72,30 @@ def around(folder: str) -> Repository:
     if repository is None:
         raise NotARepositoryError(folder)
     return repository
+
+
+def place_of(path: str) -> tuple[Repository, str]:
+    """Return the repository around a path, which may be bare, and the path in it; "" at its top.
+
+    Neither the last folders of the path nor a work tree need exist: a commit may know more.
+
+    Raises:
+        NotARepositoryError: there is none.
+        GitMissingError: there is no git.
+        DistrustError: the repository belongs to another user.
+        OkrError: the path lies in git's own folder.
+
+    """
+    wanted = Path(os.path.realpath(path))
+    there = next(folder for folder in (wanted, *wanted.parents) if folder.is_dir())
+    beyond = wanted.relative_to(there).parts
+    answer = ask(str(there), "rev-parse", "--is-bare-repository", "--show-prefix")
+    bare, _, prefix = answer.text.partition("\n")
+    if answer.status == 0 and bare == "true":
+        return Repository(str(there)), "/".join(beyond)
+    repository = around(str(there))
+    inside = [part for part in prefix.split("/") if part]
+    return repository, "/".join((*inside, *beyond))
 
 
 def init(folder: str) -> Repository:

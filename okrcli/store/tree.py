@@ -21,6 +21,7 @@ from okrcli.core.tree import (
     UnreadableError,
     check_path,
     displayed,
+    is_shown,
 )
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -92,7 +93,7 @@ class Folder:
             self.real(folder)
             with os.scandir(self._on_disk(folder)) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and (folder or entry.name in TOP):
+                    if is_shown(folder, entry.name):
                         self._sort_in(start + entry.name, entry, files, folders)
         except FileNotFoundError:
             pass

@@ -5,7 +5,7 @@ import pytest
 
 from okrcli.errors import OkrError
 from okrcli.history import bulk, repository
-from okrcli.history.bulk import Commit
+from okrcli.history.bulk import Draft
 from okrcli.history.identity import Identity
 from tests.history.conftest import Git
 
@@ -25,10 +25,10 @@ ODD_NAMES = [
 def test_commits_carry_their_authors_dates_and_words(tmp_path: Path, git: Git) -> None:
     korean = datetime(2026, 1, 2, 9, 30, tzinfo=timezone(timedelta(hours=9)))
     commits = [
-        Commit(
+        Draft(
             Identity("한지우", "jiwoo@haneul.example"), korean, "체크인: 첫-경험\n\n잘 된다.\n", {"a": b"1"}
         ),
-        Commit(ANN, NOON, "checkin: b", {"b": b"2"}),
+        Draft(ANN, NOON, "checkin: b", {"b": b"2"}),
     ]
 
     bulk.write(repository.init(str(tmp_path)), commits)
@@ -47,7 +47,7 @@ def test_commits_carry_their_authors_dates_and_words(tmp_path: Path, git: Git) -
 def test_any_name_of_a_file_survives(tmp_path: Path, git: Git) -> None:
     bulk.write(
         repository.init(str(tmp_path)),
-        [Commit(ANN, NOON, "odd", {name: name.encode() for name in ODD_NAMES})],
+        [Draft(ANN, NOON, "odd", {name: name.encode() for name in ODD_NAMES})],
     )
 
     assert {name: (tmp_path / name).read_bytes().decode() for name in ODD_NAMES} == {
@@ -65,7 +65,7 @@ def test_files_land_byte_for_byte_whatever_git_is_told_about_line_ends(
     folder = tmp_path / "here"
     folder.mkdir()
 
-    bulk.write(repository.init(str(folder)), [Commit(ANN, NOON, "bytes", {"a.yaml": content, "empty": b""})])
+    bulk.write(repository.init(str(folder)), [Draft(ANN, NOON, "bytes", {"a.yaml": content, "empty": b""})])
 
     assert (folder / "a.yaml").read_bytes() == content
     assert (folder / "empty").read_bytes() == b""
@@ -74,8 +74,8 @@ def test_files_land_byte_for_byte_whatever_git_is_told_about_line_ends(
 
 def test_a_later_commit_changes_only_its_files(tmp_path: Path, git: Git) -> None:
     commits = [
-        Commit(ANN, NOON, "both", {"a": b"1", "b": b"1"}),
-        Commit(ANN, NOON + timedelta(hours=1), "one", {"a": b"2"}),
+        Draft(ANN, NOON, "both", {"a": b"1", "b": b"1"}),
+        Draft(ANN, NOON + timedelta(hours=1), "one", {"a": b"2"}),
     ]
 
     bulk.write(repository.init(str(tmp_path)), commits)
@@ -86,7 +86,7 @@ def test_a_later_commit_changes_only_its_files(tmp_path: Path, git: Git) -> None
 def test_brackets_in_a_name_do_not_break_the_commit(tmp_path: Path, git: Git) -> None:
     odd = Identity("Ann <Lee>\n", "<ann@acme.example>")
 
-    bulk.write(repository.init(str(tmp_path)), [Commit(odd, NOON, "odd", {"a": b"1"})])
+    bulk.write(repository.init(str(tmp_path)), [Draft(odd, NOON, "odd", {"a": b"1"})])
 
     assert git(tmp_path, "log", "--format=%an|%ae") == "Ann Lee|ann@acme.example\n"
 
@@ -96,5 +96,5 @@ def test_a_path_that_leads_out_is_refused_by_git(tmp_path: Path) -> None:
     folder.mkdir()
 
     with pytest.raises(OkrError, match="invalid path"):
-        bulk.write(repository.init(str(folder)), [Commit(ANN, NOON, "out", {"../out": b"1"})])
+        bulk.write(repository.init(str(folder)), [Draft(ANN, NOON, "out", {"../out": b"1"})])
     assert not (tmp_path / "out").exists()

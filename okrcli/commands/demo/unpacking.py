@@ -18,7 +18,7 @@ from okrcli.core.timetable import timed
 from okrcli.core.workspace import Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.history import bulk, repository
-from okrcli.history.bulk import Commit
+from okrcli.history.bulk import Draft
 from okrcli.history.command import GitMissingError
 from okrcli.history.identity import Identity
 from okrcli.message import Message, say, say_n
@@ -52,7 +52,7 @@ def _free_name(call: Call, directory: str) -> str:
 
 def unpack(
     folder: Path, files: Mapping[str, bytes], company: Workspace, words: Callable[[Message], str]
-) -> Sequence[Commit]:
+) -> Sequence[Draft]:
     """Write the files and their history; without git, return no commits."""
     commits = list(_commits(files, company))
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,14 +67,14 @@ def unpack(
     return commits
 
 
-def _commits(files: Mapping[str, bytes], company: Workspace) -> Iterator[Commit]:
+def _commits(files: Mapping[str, bytes], company: Workspace) -> Iterator[Draft]:
     """Yield the company's story as commits, in its language."""
     settings = company.settings
     words = translator(settings.language)
     for entry in timed(chronicle(company, files), settings):
         event = entry.event
         message = "\n\n".join(filter(None, [words(event.subject), event.body.strip()]))
-        yield Commit(
+        yield Draft(
             Identity(name_of(event.person, settings), address_of(event.person, settings)),
             entry.when,
             f"{message}\n",
@@ -83,7 +83,7 @@ def _commits(files: Mapping[str, bytes], company: Workspace) -> Iterator[Commit]
 
 
 def introduce(
-    settings: Settings, commits: Sequence[Commit], shown: str, words: Callable[[Message], str]
+    settings: Settings, commits: Sequence[Draft], shown: str, words: Callable[[Message], str]
 ) -> None:
     """Say what was unpacked, and what to try first."""
     if commits:

@@ -1,0 +1,74 @@
+"""Where a workspace lies in a commit."""
+
+from __future__ import annotations
+
+from okrcli.core.place import SETTINGS
+from okrcli.core.tree import Reason, UnreadableError
+from okrcli.errors import OkrError
+from okrcli.history.command import tell
+from okrcli.history.objects import Objects
+from okrcli.history.repository import Repository
+from okrcli.history.revision import Moment
+from okrcli.history.tree import CommitTree
+from okrcli.message import Message, say
+
+_LITERALLY = {"GIT_LITERAL_PATHSPECS": "1"}
+
+
+class NoWorkspaceThenError(OkrError):
+    """A commit has no okr.yaml where one was looked for."""
+
+
+def workspace_at(repository: Repository, objects: Objects, moment: Moment, folder: str) -> str:
+    """Return the nearest folder with an okr.yaml in a commit, at `folder` or above, "" for its top.
+
+    Raise NoWorkspaceThenError where there is none.
+    """
+    parts = folder.split("/") if folder else []
+    above = ["/".join(parts[:depth]) for depth in range(len(parts), -1, -1)]
+    for prefix in above:
+        if _has_settings(CommitTree(objects, moment.commit.hash, prefix)):
+            return prefix
+    message = say(
+        "at {revision} there is no workspace: the commit {commit} has no okr.yaml in /{folder} or above",
+        revision=moment.text,
+        commit=_said(moment.commit.short, moment.commit.day.isoformat()),
+        folder=folder,
+    )
+    raise NoWorkspaceThenError(message, _way_out(repository, moment, above))
+
+
+def _has_settings(tree: CommitTree) -> bool:
+    try:
+        tree.read(SETTINGS)
+    except UnreadableError as err:
+        return err.irregular.reason not in (Reason.MISSING, Reason.DANGLING)
+    return True
+
+
+def _said(name: str, day: str) -> str:
+    return f"{name} ({day})"
+
+
+def _way_out(repository: Repository, moment: Moment, above: list[str]) -> Message | None:
+    """Say where else in the commit there is a workspace, or when one came."""
+    tops = _workspaces(repository, moment.commit.hash)
+    if tops:
+        return say("then there was a workspace in {folders}: name it with -C", folders=", ".join(tops))
+    paths = [f"{folder}/{SETTINGS}" if folder else SETTINGS for folder in above]
+    came = tell(
+        repository.root,
+        *("log", "--diff-filter=A", "--no-show-signature", "--date=short", "--format=%h %cd", "HEAD", "--"),
+        *paths,
+        settings=_LITERALLY,
+    )
+    if not came:
+        return None
+    commit, _, day = came.splitlines()[-1].partition(" ")
+    return say("it begins with the commit {commit}", commit=_said(commit, day))
+
+
+def _workspaces(repository: Repository, commit: str) -> list[str]:
+    listing = tell(repository.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+    ending = f"/{SETTINGS}"
+    return [f"/{path.removesuffix(ending)}" for path in listing.split("\0") if path.endswith(ending)]
