@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from okrcli.core.finding import Finding
+from okrcli.core.place import normal
 
 
 def fingerprints(findings: Sequence[Finding]) -> list[str]:
@@ -28,4 +29,4 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
 def identity(finding: Finding) -> tuple[str, ...]:
     """Return the rule, goal and field that a finding is about."""
     field = ".".join(step for step in finding.route or () if isinstance(step, str))
-    return finding.code, finding.path, finding.ref or "", field
+    return finding.code, normal(finding.path), finding.ref or "", field

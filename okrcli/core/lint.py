@@ -12,7 +12,7 @@ from okrcli.core.finding import Finding, Route, Severity
 from okrcli.core.manual import Page, named, nearest, pages
 from okrcli.core.model import Rules
 from okrcli.core.period import Period
-from okrcli.core.place import SETTINGS
+from okrcli.core.place import SETTINGS, normal
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
@@ -59,7 +59,7 @@ def run(scope: Scope, rules: Sequence[Rule], policy: Policy) -> list[Finding]:
 
 def is_judged(path: str, scope: Scope) -> bool:
     """Tell whether a file belongs to no period or to one that is judged."""
-    parts = path.split("/")
+    parts = normal(path).split("/")
     if len(parts) < 3 or parts[0] == "kpis":
         return True
     read = {ref.period for ref in scope.workspace.goals}

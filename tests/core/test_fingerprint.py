@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import replace
 
 from okrcli.core.finding import Finding, Span
@@ -13,6 +14,13 @@ def test_a_line_that_moves_is_no_news() -> None:
     moved = replace(FOUND, span=Span(9, 1, 9, 4), route=("supports", 1))
 
     assert fingerprints([FOUND]) == fingerprints([moved])
+
+
+def test_a_name_as_macos_spells_it_is_no_news() -> None:
+    here = replace(FOUND, path="goals/2026-Q4/제품/매칭.yaml")
+    there = replace(here, path=unicodedata.normalize("NFD", here.path))
+
+    assert fingerprints([here]) == fingerprints([there])
 
 
 def test_rule_file_goal_and_field_tell_findings_apart() -> None:

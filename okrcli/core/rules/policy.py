@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from okrcli.core.finding import Finding, Severity
+from okrcli.core.place import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Policy:
         return self.severities[max(prefixes, key=len)] if prefixes else finding.severity
 
     def _ignored_there(self, finding: Finding) -> bool:
+        path = normal(finding.path)
         return any(
-            fnmatchcase(finding.path, pattern) and _longest(prefixes, finding.code, finding.name) > 0
+            fnmatchcase(path, normal(pattern)) and _longest(prefixes, finding.code, finding.name) > 0
             for pattern, prefixes in self.paths.items()
         )
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.place import SETTINGS
+from okrcli.core.place import SETTINGS, normal
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.message import say
@@ -46,7 +46,7 @@ def _used(scope: Scope) -> Iterator[str]:
     yield from (kpi.kpi.team for kpi in workspace.kpis.values() if kpi.kpi.team)
     yield from (team.parent for team in workspace.settings.teams.values() if team.parent)
     # A file that cannot be read has a finding already.
-    yield from (parts[2] for path in workspace.unread if len(parts := path.split("/")) > 3)
+    yield from (parts[2] for path in workspace.unread if len(parts := normal(path).split("/")) > 3)
 
 
 RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)

@@ -1,0 +1,12 @@
+import unicodedata
+
+from okrcli.core.finding import Finding
+from okrcli.core.rules.policy import Policy
+from okrcli.message import say
+
+
+def test_a_pattern_matches_a_name_as_macos_spells_it() -> None:
+    policy = Policy(paths={"goals/*/제품/*": ["OKR404"]})
+    path = unicodedata.normalize("NFD", "goals/2026-Q4/제품/매칭.yaml")
+
+    assert policy.judge([Finding("OKR404", "target-out-of-reach", say("?"), path)]) == []
