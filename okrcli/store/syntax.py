@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import yaml
+from yaml import CSafeLoader
+from yaml.tokens import ScalarToken
 
 from okrcli.core.codes import YAML_SYNTAX
 from okrcli.core.finding import Finding, Related, Span
 from okrcli.message import Message, say
 from okrcli.store.position import Lines
+from okrcli.store.shield import shield
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB = "\t"
@@ -119,16 +122,55 @@ def finding(path: str, text: str, err: yaml.YAMLError) -> Finding:
         return _not_printable(path, text, lines)
     problem = str(err.problem)
     offset = err.problem_mark.index
+    opened = _runaway_quote(text, offset)
+    if opened is not None:
+        return _closed_by_next(path, lines, opened, offset)
     related: tuple[Related, ...] = ()
     if err.context_mark is not None and err.context_mark.index != offset:
-        opened = err.context_mark.index
+        context = err.context_mark.index
         if problem in _OPENED_BEFORE:
-            offset = opened
+            offset = context
         else:
-            related = (Related(path, span=lines.span(opened, opened + 1)),)
+            related = (Related(path, span=lines.span(context, context + 1)),)
     message, way_out = _words(problem, text, offset)
     end = offset + 1 if text[offset : offset + 1].strip("\r\n") else offset
     return Finding(*YAML_SYNTAX, message, path, way_out, span=lines.span(offset, end), related=related)
+
+
+_ENTRY = re.compile(r"\n *(?:-|[^\s:]+:)(?=\s)")
+
+
+def _runaway_quote(text: str, offset: int) -> int | None:
+    """Return where a quote opens that swallows entries and is closed right before the trouble; else None.
+
+    What closed it was meant to open the next text.
+    """
+    token = _token_before(text, offset)
+    if not isinstance(token, ScalarToken) or token.plain or token.style not in ("'", '"'):
+        return None
+    start, end = token.start_mark.index, token.end_mark.index
+    is_right_before = end <= offset and not text[end:offset].strip(" \t")
+    return start if is_right_before and _ENTRY.search(text, start, end) else None
+
+
+def _token_before(text: str, offset: int) -> object:
+    """Return the last token before an offset, as far as there are tokens."""
+    scanner = CSafeLoader(shield(text)[0])
+    last = None
+    try:
+        while (token := scanner.get_token()) is not None and token.start_mark.index < offset:
+            last = token
+    except yaml.YAMLError:
+        return last
+    return last
+
+
+def _closed_by_next(path: str, lines: Lines, opened: int, offset: int) -> Finding:
+    closed = lines.span(offset - 1, offset)
+    message = say("The quote that opens here goes on up to line {line}", line=closed.line)
+    related = (Related(path, span=closed),)
+    way_out = say("add the closing quote")
+    return Finding(*YAML_SYNTAX, message, path, way_out, span=lines.span(opened, opened + 1), related=related)
 
 
 def _words(problem: str, text: str, offset: int) -> tuple[Message, Message]:
