@@ -82,14 +82,14 @@ def lint(
 
     Exit code 1 says that something weighs as much as --fail-on. `okr rule CODE` tells more about a finding.
     """
-    from okrcli.context import open_home
+    from okrcli.context import open_to_mend
     from okrcli.core import lint as linting
     from okrcli.core.finding import Severity
     from okrcli.errors import FINDINGS
     from okrcli.render.lint import rendered
 
     chosen = _format(format, output)
-    home = open_home(ctx.obj)
+    home = open_to_mend(ctx.obj)  # what is wrong in okr.yaml is found like anything else
     wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
     periods = judged_periods(home, period or [], wanted, all)
     look = Look(home, periods, wanted, policy_for(home, select or [], ignore or [], severity or []))
