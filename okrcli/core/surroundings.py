@@ -19,14 +19,21 @@ def schema_path(kind: FileKind) -> str:
     return f"{SCHEMAS}/{kind}.json"
 
 
-def vscode_settings(folder: str) -> Mapping[str, object]:
+def vscode_settings(folder: str, folder_in_url: str) -> Mapping[str, object]:
     """Return what tells VS Code's YAML extension which schema is for which files.
 
     `folder` is the workspace, seen from the folder that the editor opens; "" when the two are one.
     """
-    start = f"{folder}/" if folder else ""
+    # The language server matches patterns with URLs, in which other letters than ASCII are encoded.
+    spellings = dict.fromkeys((folder, folder_in_url))
+    starts = [f"{spelling}/" if spelling else "" for spelling in spellings]
+
+    def patterns(files: str) -> str | list[str]:
+        found = [f"{start}{files}" for start in starts]
+        return found if len(found) > 1 else found[0]
+
     # The extension takes a path for relative only if its letters are ASCII: schemas lie at the top.
-    return {"yaml.schemas": {f"./{schema_path(kind)}": f"{start}{files}" for kind, files in FILES.items()}}
+    return {"yaml.schemas": {f"./{schema_path(kind)}": patterns(files) for kind, files in FILES.items()}}
 
 
 def vscode_extensions() -> Mapping[str, object]:

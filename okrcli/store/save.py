@@ -8,11 +8,13 @@ from pathlib import Path
 
 from okrcli.core.edit import Create, Delete, Edit, Move
 from okrcli.core.finding import Finding, Severity
+from okrcli.core.place import SETTINGS
 from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError, check_path
 from okrcli.errors import OkrError
 from okrcli.message import say, say_n
 from okrcli.store import emit, source, transaction
 from okrcli.store.lock import Waiting, locked
+from okrcli.store.modeline import modeline_of
 from okrcli.store.spelling import spelled, twins
 from okrcli.store.transaction import Change, ConflictError
 from okrcli.store.tree import Folder, Overlay
@@ -114,7 +116,7 @@ class _Draft:
         edit = replace(edit, path=_settled(self.tree.root, edit.path))
         match edit:
             case Create(path=path, data=data):
-                self._put(path, emit.document(data).encode())
+                self._put(path, (self._first_line(path) + emit.document(data)).encode())
             case Move(path=path, to=to):
                 to = _settled(self.tree.root, to)
                 if to == path:
@@ -165,6 +167,10 @@ class _Draft:
                 raise UnreadableError(Irregular(path, Reason.MISSING))
             self.after[path] = content = source.apply(path, content, edits)
         return content
+
+    def _first_line(self, path: str) -> str:
+        settings = self._on_disk(SETTINGS)
+        return modeline_of(path, settings.decode("utf-8", "replace")) if settings else ""
 
     def _on_disk(self, path: str) -> bytes | None:
         try:

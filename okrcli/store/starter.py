@@ -12,6 +12,7 @@ from okrcli.core.model import Rhythm, Rules
 from okrcli.core.place import slugify
 from okrcli.message import Message, say
 from okrcli.store.emit import inline
+from okrcli.store.modeline import modeline
 from okrcli.store.quoting import scalar
 
 _MARGIN = 36  # the column of the comments
@@ -57,7 +58,7 @@ def _commented(text: str, comment: Message | None, words: Words) -> str:
 
 def _head(start: Start) -> Iterator[Line]:
     if start.schema:
-        yield f"# yaml-language-server: $schema={start.schema}", None
+        yield modeline(start.schema).rstrip("\n"), None
     yield "", say("What holds for all goals here. `okr schema okr` describes every key.")
     yield "okr: 1", say("version of this format")
     yield f"name: {scalar(start.name)}", None

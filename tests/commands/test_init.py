@@ -185,12 +185,26 @@ class TestExtras:
         okr("init", "목표", "--editor", "vscode")
 
         settings = json.loads((here / ".vscode/settings.json").read_text())
-        assert settings["yaml.schemas"]["./.okr-schema/goal.json"] == "목표/goals/*/*/*.yaml"
+        assert settings["yaml.schemas"]["./.okr-schema/goal.json"] == [
+            "목표/goals/*/*/*.yaml",
+            "%EB%AA%A9%ED%91%9C/goals/*/*/*.yaml",
+        ]
         for kind in FILES:
             assert json.loads((here / f".okr-schema/{kind}.json").read_text())["$schema"]
         first = (here / "목표/okr.yaml").read_text().splitlines()[0]
         assert first == "# yaml-language-server: $schema=../.okr-schema/okr.json"
         assert load(Folder(str(here / "목표"))).findings == ()
+
+    def test_new_goals_name_their_schema_in_their_first_line(self, okr: Okr, here: Path, git: Git) -> None:
+        git(here, "init", "--quiet")
+        okr("init", "목표", "--name", "Acme", "--schema")
+
+        okr("-C", "목표", "--today", "2026-11-20", "add", "objective", "Calm releases", "--id", "calm")
+
+        goal = here / "목표/goals/2026-Q4/acme/calm.yaml"
+        first = goal.read_text().splitlines()[0]
+        assert first == "# yaml-language-server: $schema=../../../../.okr-schema/goal.json"
+        assert (goal.parent / first.partition("=")[2]).resolve() == here / ".okr-schema/goal.json"
 
     def test_settings_that_exist_are_kept_and_what_they_lack_is_shown(self, okr: Okr, here: Path) -> None:
         (here / ".vscode").mkdir()
@@ -210,7 +224,12 @@ class TestExtras:
     def test_extras_can_be_added_later_and_twice(self, okr: Okr, here: Path) -> None:
         okr("init", "--name", "Acme")
 
-        assert "kept okr.yaml\ncreated .okr-schema/okr.json\n" in okr("init", "--schema").output
+        assert okr("init", "--schema").output.startswith(
+            "kept okr.yaml\n"
+            "add to it, if it is not there yet:\n"
+            "    # yaml-language-server: $schema=.okr-schema/okr.json\n"
+            "created .okr-schema/okr.json\n"
+        )
         before = files(here)
         again = okr("init", "--schema", "--gitattributes")
 

@@ -162,6 +162,16 @@ def test_a_create_never_overwrites(root: str) -> None:
     assert refused(root, Create(CHECKIN, {"a": 1}), Create(CHECKIN, {"a": 2})) == f"{CHECKIN} exists already"
 
 
+def test_a_new_goal_names_its_schema_where_okr_yaml_does(root: str) -> None:
+    Path(root, "okr.yaml").write_text("# yaml-language-server: $schema=../.okr-schema/okr.json\nokr: 1\n")
+
+    save(root, [Create("goals/2026-Q4/product/search.yaml", {"title": "Find anything"})])
+
+    assert content(root)["goals/2026-Q4/product/search.yaml"] == (
+        b"# yaml-language-server: $schema=../../../../.okr-schema/goal.json\ntitle: Find anything\n"
+    )
+
+
 def test_what_is_not_there_cannot_be_edited(root: str) -> None:
     missing = "goals/2026-Q4/product/nothing.yaml"
     for edit in (Replace(missing, ("title",), "B"), Move(missing, CHECKIN), Delete(missing)):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import okrcli
 from okrcli.call import Call
@@ -25,6 +26,7 @@ from okrcli.render.schema import text as json_text
 from okrcli.render.shell import word
 from okrcli.store import pipeline
 from okrcli.store.create import create
+from okrcli.store.modeline import modeline
 from okrcli.store.starter import Start, okr_yaml
 from okrcli.whereabouts import NotAWorkspace, find_root
 
@@ -134,7 +136,7 @@ class Site:
                 made.append(path)
                 self._say(say("created {path}", path=self._shown(path)))
             else:
-                self._keep(path, text)
+                self._keep(path, text, start.schema)
         return made
 
     def _files(self, start: Start, extras: Extras) -> Iterator[tuple[str, str]]:
@@ -147,16 +149,18 @@ class Site:
             for kind in FILES:
                 yield surroundings.schema_path(kind), json_text(schema_of(kind))
         if extras.vscode:
-            yield surroundings.VSCODE_SETTINGS, json_text(surroundings.vscode_settings(inside))
+            yield surroundings.VSCODE_SETTINGS, json_text(surroundings.vscode_settings(inside, quote(inside)))
             yield surroundings.VSCODE_EXTENSIONS, json_text(surroundings.vscode_extensions())
         if extras.ci:
             yield from _pipeline(extras.ci, inside or ".")
 
-    def _keep(self, path: str, text: str) -> None:
+    def _keep(self, path: str, text: str, schema: str | None) -> None:
         """Say that a file is left as it is, and how to get into it what it lacks."""
         shown = self._shown(path)
         self._say(say("kept {path}", path=shown))
-        if path.endswith(SETTINGS) or self._holds(path, text):
+        if path.endswith(SETTINGS):
+            text = modeline(schema) if schema else ""
+        if self._holds(path, text):
             return
         if path.startswith(surroundings.SCHEMAS):
             kind = Path(path).stem
