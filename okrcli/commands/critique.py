@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from okrcli.call import Call
-    from okrcli.core.rules.policy import Policy
+    from okrcli.core.model import Rules
+    from okrcli.core.rules.own_wording import Watch
     from okrcli.message import Message
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -49,12 +50,14 @@ def critique(
     from okrcli.context import colour
     from okrcli.core.critique import critique as judged
     from okrcli.core.critique import sentences
+    from okrcli.core.lint import policy_of
     from okrcli.render import critique as rendering
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
 
-    words, policy = _around(ctx.obj)
-    found = [judged(sentence, kind, policy) for text in _given(texts) for sentence in sentences(text)]
+    words, rules = _around(ctx.obj)
+    policy, own = policy_of(rules), _own(rules)
+    found = [judged(sentence, kind, policy, own) for text in _given(texts) for sentence in sentences(text)]
     chosen = format_of(format, output)
     if chosen == "json":
         write(rendering.json(found, words), output)
@@ -66,19 +69,28 @@ def critique(
     write(rendering.text(found, Look(words, signs=signs, columns=columns), colour=coloured), output)
 
 
-def _around(call: Call) -> tuple[Callable[[Message], str], Policy]:
-    """Return the language and the rules of the workspace around, else those that hold anywhere."""
+def _around(call: Call) -> tuple[Callable[[Message], str], Rules]:
+    """Return the language and the settings of the workspace around, else those that hold anywhere."""
     from okrcli.context import open_to_mend
-    from okrcli.core.lint import policy_of
-    from okrcli.core.rules.policy import Policy
+    from okrcli.core.model import Rules
     from okrcli.render.language import language_of, translator
     from okrcli.whereabouts import NotAWorkspace
 
     try:
         home = open_to_mend(call)
     except NotAWorkspace:
-        return translator(language_of(None, os.environ)), Policy()
-    return home.words, policy_of(home.settings.rules, (), (), ())
+        return translator(language_of(None, os.environ)), Rules()
+    return home.words, home.settings.rules
+
+
+def _own(rules: Rules) -> Sequence[Watch]:
+    """Return the workspace's own rules about words; most workspaces have none."""
+    if not rules.wording:
+        return ()
+    from okrcli.core.rules.own_wording import own_wording
+    from okrcli.plugins import every_rule
+
+    return own_wording(rules, every_rule()).watches
 
 
 def _given(texts: Sequence[str] | None) -> list[str]:

@@ -12,19 +12,24 @@ from okrcli.output import write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from okrcli.call import Call
     from okrcli.core.manual import Page
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _names(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the code or the name of a rule."""
-    offers = [(known, page.idea) for page in _pages() for known in (page.code, page.name)]
+    """Complete the code or the name of a rule of our own; a TAB runs no plugin."""
+    from okrcli.core.manual import pages
+    from okrcli.core.rules.catalogue import RULES
+
+    offers = [(known, page.idea) for page in pages(RULES) for known in (page.code, page.name)]
     return [(known, idea) for known, idea in offers if known.startswith(incomplete)]
 
 
 @app.command()
 def rule(
+    ctx: typer.Context,
     name: Annotated[
         str | None,
         typer.Argument(
@@ -44,11 +49,11 @@ def rule(
 ) -> None:
     """Show what a finding means: why it matters, a bad and a good example, how to silence it.
 
-    Without a rule, list them all, one a line.
+    Without a rule, list them all, one a line; those of plugins and of the workspace are among them.
     """
     from okrcli.render import rules
 
-    chosen = _chosen(name)
+    chosen = _chosen(ctx.obj, name)
     if format == "json":
         text = rules.json(chosen)
     elif format == "markdown":
@@ -58,18 +63,27 @@ def rule(
     write(text, output)
 
 
-def _pages() -> list[Page]:
+def _pages(call: Call) -> list[Page]:
+    """Return the pages of all rules: ours, those of plugins, and the workspace's own where there is one."""
+    from okrcli.context import open_to_mend
     from okrcli.core.manual import pages
-    from okrcli.core.rules.catalogue import RULES
+    from okrcli.core.rules.own_wording import own_wording
+    from okrcli.plugins import every_rule
+    from okrcli.whereabouts import NotAWorkspace
 
-    return pages(RULES)
+    rules = every_rule()
+    try:
+        own = own_wording(open_to_mend(call).settings.rules, rules).rules
+    except NotAWorkspace:
+        own = ()
+    return pages((*rules, *own))
 
 
-def _chosen(name: str | None) -> Sequence[Page]:
+def _chosen(call: Call, name: str | None) -> Sequence[Page]:
     from okrcli.core.lint import no_such_rule, way_to_rule
     from okrcli.core.manual import named
 
-    pages = _pages()
+    pages = _pages(call)
     chosen = pages if name is None else named(pages, name)
     if name is not None and not chosen:
         raise UsageError(no_such_rule(name), way_to_rule(name, pages))

@@ -31,8 +31,15 @@ def plain(annotation: object) -> object:
 
 def choices_of(field: FieldInfo) -> list[str]:
     """Return the words that a field takes; none where it takes anything."""
-    annotation = plain(field.annotation)
-    return [str(choice) for choice in _literals(annotation)]
+    return [str(choice) for choice in _literals(plain(field.annotation))]
+
+
+def choices_at(model: type[BaseModel], route: Route) -> list[str]:
+    """Return the words that fit where a route leads to: in a field, or as an item of one."""
+    field, holder = field_at(model, route), field_at(model, route[:-1])
+    if field is None and holder is not None:
+        return [str(choice) for choice in _literals(items_of(holder.annotation))]
+    return choices_of(field) if field is not None else []
 
 
 def _literals(annotation: object) -> Iterator[object]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
@@ -22,6 +22,10 @@ from okrcli.core.wording.advice import (
     advise_vanity,
 )
 from okrcli.core.wording.verdict import Cue
+
+if TYPE_CHECKING:
+    from okrcli.core.model import Worded
+    from okrcli.core.rules.own_wording import Watch
 
 Kind = Literal["kr", "objective"]
 
@@ -68,10 +72,25 @@ def sentences(text: str) -> Iterator[str]:
             yield sentence.strip()
 
 
-def critique(text: str, kind: Kind, policy: Policy) -> Critique:
-    """Return what the rules that hold say of a sentence that is meant as a key result or an objective."""
+def critique(text: str, kind: Kind, policy: Policy, own: Sequence[Watch] = ()) -> Critique:
+    """Return what the rules that hold say of a sentence that is meant as a key result or an objective.
+
+    `own` are the workspace's own rules about words.
+    """
     advices = _of_objective(text) if kind == "objective" else _of_key_result(text)
-    return Critique(text, tuple(remark for advice in advices if advice for remark in _held(advice, policy)))
+    said = [*(_remark(advice) for advice in advices if advice), *_of_own(text, kind, own)]
+    return Critique(text, tuple(remark for one in said for remark in _held(one, policy)))
+
+
+def _of_own(text: str, kind: Kind, own: Sequence[Watch]) -> Iterator[Remark]:
+    place: Worded = "objective" if kind == "objective" else "key_result"
+    for watch in own:
+        matches = watch.matches(text) if place in watch.wording.on else []
+        if matches:
+            message = watch.message(text, matches)
+            cues = tuple(Cue(start, end, text[start:end], message) for start, end in matches)
+            name, severity = watch.wording.name, Severity(watch.wording.severity)
+            yield Remark(Finding(watch.code, name, message, "", watch.help, severity), cues)
 
 
 def _of_key_result(text: str) -> Iterator[Advice | None]:
@@ -87,8 +106,12 @@ def _of_objective(text: str) -> Iterator[Advice | None]:
     yield advise_solution(text)
 
 
-def _held(advice: Advice, policy: Policy) -> Iterator[Remark]:
-    """Yield the remark that an advice makes, as its rule weighs; none where that is ignored."""
+def _remark(advice: Advice) -> Remark:
     found = Finding(advice.code, advice.name, advice.message, "", advice.help, Severity.WARNING)
-    for finding in policy.judge([found]):
-        yield Remark(finding, advice.cues)
+    return Remark(found, advice.cues)
+
+
+def _held(remark: Remark, policy: Policy) -> Iterator[Remark]:
+    """Yield a remark as its rule weighs; nothing where that is ignored."""
+    for finding in policy.judge([remark.finding]):
+        yield Remark(finding, remark.cues)

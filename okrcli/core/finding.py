@@ -45,8 +45,9 @@ class Finding:
     """One problem: what it is, what to do about it, and where.
 
     `route` leads through the file's data (keys and list indexes); `span` is filled in by the
-    store, which knows the lines. `on` tells whether the key or its value is meant. `fix` is what would
-    mend it; it is `unsafe` where it may not be what was meant.
+    store, which knows the lines. `on` tells whether the key or its value is meant, `words` which characters
+    of a text (first, and behind the last). `fix` is what would mend it; it is `unsafe` where it may not be
+    what was meant.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     route: Route | None = None
     on: Literal["key", "value"] = "value"
+    words: tuple[int, int] | None = None
     span: Span | None = None
     ref: str | None = None
     related: tuple[Related, ...] = ()

@@ -13,6 +13,7 @@ from okrcli.core.manual import Page, named, nearest, pages
 from okrcli.core.model import Rules
 from okrcli.core.period import Period
 from okrcli.core.place import SETTINGS, normal
+from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
@@ -48,10 +49,12 @@ def tally(findings: Sequence[Finding]) -> Tally:
 
 
 def run(scope: Scope, rules: Sequence[Rule], policy: Policy) -> list[Finding]:
-    """Return the findings of the rules that hold, and of the loader within the periods that are judged."""
+    """Return the findings of rules that hold, the workspace's own among them, and of the loader."""
     found = [finding for finding in scope.workspace.findings if is_judged(finding.path, scope)]
-    found += unknown_rules(scope.rules, pages(rules))
-    for rule in rules:
+    own = own_wording(scope.rules, rules)
+    found += own.findings
+    found += unknown_rules(scope.rules, pages((*rules, *own.rules)))
+    for rule in (*rules, *own.rules):
         if policy.holds(rule.code, rule.name):
             found += rule.check(scope)
     return policy.judge(found)
@@ -129,9 +132,13 @@ def policy_of(
     ignore: Sequence[str] = (),
     severities: Iterable[tuple[str, Severity]] = (),
 ) -> Policy:
-    """Return the policy of okr.yaml with what the command line adds; `select` there replaces the file's."""
+    """Return the policy of okr.yaml with what the command line adds; `select` there replaces the file's.
+
+    A rule that fails finds nothing, so that one hears of it whatever is selected.
+    """
+    selected = tuple(select) or tuple(rules.select)
     return Policy(
-        tuple(select) or tuple(rules.select),
+        (*selected, codes.BROKEN_PLUGIN.code) if selected else (),
         (*rules.ignore, *ignore) if not select else tuple(ignore),
         {**{name: Severity(weight) for name, weight in rules.severity.items()}, **dict(severities)},
         rules.paths,

@@ -33,12 +33,17 @@ def can_be_silenced(code: str) -> bool:
 
 def pages(rules: Iterable[Rule]) -> list[Page]:
     """Return a page for everything that lint can find, in order of the codes."""
-    ruled = [Page(rule.code, rule.name, rule.severity, rule.manual.strip()) for rule in rules]
+    ruled = map(page_of, rules)
     loaded = [
         Page(*code, Severity.WARNING if code in _WARNINGS else Severity.ERROR, text.strip())
         for code, text in _LOADER.items()
     ]
     return sorted((*ruled, *loaded), key=lambda page: (page.code, page.name))
+
+
+def page_of(rule: Rule) -> Page:
+    """Return the page of a rule."""
+    return Page(rule.code, rule.name, rule.severity, rule.manual.strip())
 
 
 def named(pages: Sequence[Page], name: str) -> list[Page]:

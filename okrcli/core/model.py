@@ -53,6 +53,19 @@ Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Reading = Annotated[Any, BeforeValidator(_reading), WithJsonSchema({"type": ["number", "boolean"]})]
 SeverityName = Literal["error", "warning", "info"]
+Worded = Literal[
+    "objective",
+    "key_result",
+    "milestone",
+    "task",
+    "kpi",
+    "why",
+    "progress",
+    "blockers",
+    "help",
+    "next",
+]
+Switch = Annotated[bool, Field(strict=True)]
 Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 
 
@@ -119,6 +132,37 @@ class NamedPeriod(Shape):
     to: Date = Field(examples=["2026-12-15"], description="The last day.")
 
 
+class Wording(Shape):
+    """A rule of your own: words that goals should do without."""
+
+    name: Title = Field(
+        examples=["buzzword"], description="What it is called, beside its code: small letters, digits and -."
+    )
+    pattern: Title = Field(
+        examples=["synerg(y|ies)|leverage"],
+        description="What to look for: a regular expression without back references and looking around.",
+    )
+    message: Title = Field(
+        examples=["nobody can check this"], description="What is wrong with the words that match."
+    )
+    help: Title | None = Field(
+        None, examples=["say who will do what differently"], description="The way out."
+    )
+    severity: SeverityName = Field("warning", examples=["warning", "info"], description="How much it weighs.")
+    on: list[Worded] = Field(
+        default=["objective", "key_result"],
+        min_length=1,
+        examples=[["objective", "key_result", "why"]],
+        description="Where to look: titles by kind of goal, or texts of goals and check-ins.",
+    )
+    language: Literal["en", "ko"] | None = Field(
+        None, examples=["en", "ko"], description="Only texts in this language; without one, all."
+    )
+    case_sensitive: Switch = Field(
+        False, examples=[True], description="Whether capital letters and small ones are told apart."
+    )
+
+
 class Rules(Shape):
     """Bounds of the rules; each is a setting."""
 
@@ -156,8 +200,17 @@ class Rules(Shape):
         description="The most work of one person in a sprint, in the unit of the estimates; "
         "the default is a week of hours.",
     )
+    wording: dict[str, Wording] = Field(
+        default={},
+        examples=[
+            {"ACME001": {"name": "buzzword", "pattern": "synerg(y|ies)", "message": "nobody can check this"}}
+        ],
+        description="Rules of your own about words, by code: capital letters and three digits.",
+    )
     select: list[Text] = Field(
-        default=["OKR"], examples=[["OKR"]], description="The rules that hold, by name, code or prefix of it."
+        default=[],
+        examples=[["OKR2", "ACME"]],
+        description="The rules that hold, by name, code or prefix of it; without any, all.",
     )
     ignore: list[Text] = Field(
         default=[], examples=[["OKR30"]], description="The rules that do not hold, by name, code or prefix."

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from okrcli.core.checks import FIELDS_OF_TYPE
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
 from okrcli.core.place import MAX_SLUG
+from okrcli.core.rules.naming import OWN_CODE
 from okrcli.core.vocabulary import FileKind
 
 Schema = dict[str, Any]
@@ -115,6 +116,8 @@ def _field(name: str, field: Schema) -> Schema:
     for step in _STEPS:
         if step is not _by_slug or name not in _FREE_KEYS:
             field = step(field)
+    if name == "wording":
+        field["propertyNames"] = {"pattern": OWN_CODE, "patternErrorMessage": "A code such as ACME001."}
     field["title"] = _words(field.get("title", name.replace("_", " ")))
     if name in ("supports", "needs"):
         field["items"] = field["items"] | {"pattern": REFERENCE}
@@ -162,7 +165,7 @@ def _beside_reference(field: Schema) -> Schema:
     return rest | {"allOf": [{"$ref": field["$ref"]}]}
 
 
-_FREE_KEYS = ("severity", "paths")  # by rule and by pattern, not by id
+_FREE_KEYS = ("severity", "paths", "wording")  # by rule and by pattern, not by id
 _STEPS: tuple[Callable[[Schema], Schema], ...] = (
     _or_nothing,
     _with_plain_default,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from okrcli.core import codes
-from okrcli.core.anatomy import choices_of, field_at, fields_of, is_share_at, shape_at
+from okrcli.core.anatomy import choices_at, field_at, fields_of, is_share_at, shape_at
 from okrcli.core.edit import Replace
 from okrcli.core.finding import Finding, Route
 from okrcli.core.near import near
@@ -75,6 +75,11 @@ def _finding(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
         message, way_out = _not_text(misfit)
     elif misfit.kind in _NUMBERS:
         message, way_out = _not_a_number(model, misfit)
+    elif misfit.kind == "bool_type":
+        message = say(
+            "'{name}' must be true or false, not {what}", name=misfit.name, what=_what(misfit.given)
+        )
+        way_out = say("write true or false, without quotes")
     else:
         code = codes.WRONG_VALUE
         message, way_out = _wrong_value(model, misfit)
@@ -192,6 +197,8 @@ def _wrong_value(model: type[BaseModel], misfit: _Misfit) -> Said:
             return message, say("write it as YYYY-MM-DD, such as 2026-11-20")
         case "string_too_short":
             return say("'{name}' is empty", name=name), say("write something")
+        case "too_short" if not given:
+            return say("'{name}' has no entries", name=name), say("write some, or take the line out")
         case "too_short" | "too_long":
             message = say("'{name}' takes two numbers: the fewest and the most", name=name)
             return message, say("write it as {example}", example="[3, 5]")
@@ -201,8 +208,7 @@ def _wrong_value(model: type[BaseModel], misfit: _Misfit) -> Said:
 
 
 def _not_one_of(model: type[BaseModel], misfit: _Misfit) -> Said:
-    field = field_at(model, misfit.route)
-    choices = choices_of(field) if field is not None else []
+    choices = choices_at(model, misfit.route)
     names = ", ".join(choices)
     if isinstance(misfit.given, list | dict):
         what = _what(misfit.given)

@@ -10,7 +10,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.manual import can_be_silenced
 from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.intent import same
-from okrcli.store.reader import read
+from okrcli.store.reader import locate, read
 from okrcli.store.silence import silences
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
@@ -41,12 +41,19 @@ def commented(path: str, content: bytes, findings: Sequence[Finding], reason: st
     """Return a file with a comment for each line that has findings; without those that have no room."""
     by_line: dict[int, set[str]] = {}
     for finding in findings:
-        line = finding.span.line if finding.span is not None else 0
-        by_line.setdefault(line, set()).add(finding.code)
+        by_line.setdefault(_line(content, finding), set()).add(finding.code)
     for line in sorted(by_line, reverse=True):  # from below, so that the lines above keep their numbers
         comment = f"# okr: ignore[{', '.join(sorted(by_line[line]))}] because {reason}"
         content = _added(path, content, line, comment)
     return content
+
+
+def _line(content: bytes, finding: Finding) -> int:
+    """Return the line of what a finding is about, 0 for the file: of words, that where their text begins."""
+    span = finding.span
+    if finding.words is not None and finding.route is not None:
+        span = locate(content, finding.route, finding.on) or span
+    return span.line if span is not None else 0
 
 
 def _added(path: str, content: bytes, line: int, comment: str) -> bytes:

@@ -11,11 +11,13 @@ from okrcli.core.manual import Page, pages
 from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse
 from okrcli.core.place import SETTINGS, TREES, KpiFile, ReadingFile, normal, parse_path
+from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.tree import Tree
 from okrcli.store.load import load, located, period_names
+from okrcli.store.located import narrowed
 from okrcli.store.silence import Noting, Silence, silenced, silences
 from okrcli.store.wanted import Wanted
 
@@ -33,7 +35,10 @@ def lint(
     rules: Sequence[Rule],
     policy: Policy,
 ) -> list[Finding]:
-    """Return the findings in the judged periods that no comment silences, in order of path and place."""
+    """Return the findings in the judged periods that no comment silences, in order of path and place.
+
+    To `rules` come those that the workspace itself has in okr.yaml.
+    """
     known = known_periods(tree, settings)
     around = linting.with_surroundings(judged, known)
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)})
@@ -41,15 +46,16 @@ def lint(
     scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around))
     found = located(tree, linting.run(scope, rules, policy))
     if not noting.noted:
-        return list(found)
+        return narrowed(tree, found)
     comments = [
         comment
         for path, content in noting.noted.items()
         if linting.is_judged(path, scope)
         for comment in silences(path, content)
     ]
-    left = silenced(found, comments, pages(rules), _looked_for(scope, policy, known))
-    return list(located(tree, [*left.kept, *policy.judge(left.about)]))
+    every = pages((*rules, *own_wording(settings.rules, rules).rules))
+    left = silenced(found, comments, every, _looked_for(scope, policy, known))
+    return narrowed(tree, located(tree, [*left.kept, *policy.judge(left.about)]))
 
 
 def _looked_for(scope: Scope, policy: Policy, known: Sequence[Period]) -> Callable[[Silence, Page], bool]:

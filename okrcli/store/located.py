@@ -30,6 +30,20 @@ def located(tree: Tree, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (finding.path, _line(finding), finding.code)))
 
 
+def narrowed(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
+    """Return located findings with the spans of the words that are meant, where only some of a text are."""
+    places: dict[str, Places | None] = {}
+    return [_narrowed(tree, finding, places) for finding in findings]
+
+
+def _narrowed(tree: Tree, finding: Finding, places: dict[str, Places | None]) -> Finding:
+    if finding.words is None or finding.route is None:
+        return finding
+    where = _places(tree, finding.path, places)
+    span = where.words(finding.route, *finding.words) if where is not None else None
+    return finding if span is None else replace(finding, span=span)
+
+
 def _line(finding: Finding) -> tuple[int, int]:
     return (finding.span.line, finding.span.column) if finding.span else (0, 0)
 

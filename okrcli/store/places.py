@@ -7,6 +7,7 @@ from typing import Literal
 import yaml
 
 from okrcli.core.finding import Finding, Route, Span
+from okrcli.core.place import normal
 from okrcli.store.decode import decode
 from okrcli.store.node import Node, tree
 from okrcli.store.position import Lines
@@ -40,6 +41,26 @@ class Places:
                 break
             key, value = pair
         return self._extent(key, value, on)
+
+    def words(self, route: Route, start: int, end: int) -> Span | None:
+        """Return where some characters of a text are; None where the file spells them in another way.
+
+        Quotes, folded lines and escapes come between a text and its spelling: the words are looked for.
+        """
+        node: Node | None = self._root
+        for step in route:
+            pair = node.child(step) if node is not None else None
+            node = pair[1] if pair is not None else None
+        if node is None or node.kind != "scalar":
+            return None
+        text, spelled = normal(node.text), self._text[node.start : node.end]
+        wanted = text[start:end]
+        if not wanted or spelled.count(wanted) != text.count(wanted):
+            return None
+        at = -1
+        for _ in range(text.count(wanted, 0, start) + 1):
+            at = spelled.find(wanted, at + 1 if at < 0 else at + len(wanted))
+        return self._lines.span(node.start + at, node.start + at + len(wanted))
 
     def _extent(self, key: Node | None, value: Node, on: Literal["key", "value"]) -> Span:
         if on == "key" or value.start == value.end:

@@ -17,7 +17,7 @@ import yaml
 from okrcli.call import Call
 from okrcli.commands.lint.asking import judged_periods, policy_for
 from okrcli.context import open_home
-from okrcli.core.rules.catalogue import RULES
+from okrcli.plugins import every_rule
 from okrcli.store.lint import lint
 from okrcli.store.load import load
 from okrcli.store.tree import Folder
@@ -43,7 +43,9 @@ def linting(root: str) -> Callable[[], object]:
         gc.disable()
         home = open_home(Call(root, str(TODAY)))
         periods = judged_periods(home, [], [], everything=False)
-        assert lint(home.tree, home.settings, periods, home.today, RULES, policy_for(home, [], [], []))
+        rules = every_rule()
+        policy = policy_for(home, rules, [], [], [])
+        assert lint(home.tree, home.settings, periods, home.today, rules, policy)
 
     return work
 

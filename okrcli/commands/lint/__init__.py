@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.commands.lint.asking import Look, all_pages, judged_periods, policy_for, within
+from okrcli.commands.lint.asking import Look, judged_periods, pages_of, policy_for, within
 from okrcli.commands.lint.mending import chosen_mending
 from okrcli.errors import UsageError
 from okrcli.message import say
@@ -18,7 +18,6 @@ from okrcli.output import write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrcli.context import Home
     from okrcli.core.finding import Finding
     from okrcli.render.lint import Listing
 
@@ -86,20 +85,23 @@ def lint(
     from okrcli.core import lint as linting
     from okrcli.core.finding import Severity
     from okrcli.errors import FINDINGS
+    from okrcli.plugins import every_rule
     from okrcli.render.lint import rendered
 
     chosen = _format(format, output)
     home = open_to_mend(ctx.obj)  # what is wrong in okr.yaml is found like anything else
     wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
     periods = judged_periods(home, period or [], wanted, all)
-    look = Look(home, periods, wanted, policy_for(home, select or [], ignore or [], severity or []))
+    rules = every_rule()
+    policy = policy_for(home, rules, select or [], ignore or [], severity or [])
+    look = Look(home, periods, wanted, rules, policy)
     mending = chosen_mending(look, add_ignores, unsafe_fixes, reason)
     if diff:
         preview = mending.preview(look.findings())
         write(preview, output)
         raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
     findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
-    listing = _listing(home, findings, output)
+    listing = _listing(look, findings, output)
     write(rendered(listing, chosen), output)
     if chosen == "github":
         _add_job_summary(listing)
@@ -123,16 +125,17 @@ def _format(asked: Format | None, file: str | None) -> Format:
     return "github" if in_actions else "text"
 
 
-def _listing(home: Home, findings: Sequence[Finding], output: str | None) -> Listing:
+def _listing(look: Look, findings: Sequence[Finding], output: str | None) -> Listing:
     from okrcli.context import colour
     from okrcli.render.lint import Listing
 
     to_file = output is not None and output != "-"
+    home = look.home
     return Listing(
         findings,
         home.words,
         sources=home.source,
-        pages=all_pages(),
+        pages=pages_of(home, look.rules),
         colour=not to_file and colour(sys.stdout),
         base=_base(home.root),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from okrcli.core.manual import Page
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
+    from okrcli.core.rules.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -24,24 +25,24 @@ class Look:
     home: Home
     periods: Sequence[Period]
     paths: Sequence[str]
+    rules: Sequence[Rule]
     policy: Policy
 
     def findings(self) -> list[Finding]:
         """Return what is found in the files as they are now."""
-        from okrcli.core.rules.catalogue import RULES
         from okrcli.store.lint import lint
 
         home = self.home
-        found = lint(home.tree, home.settings, self.periods, home.today, RULES, self.policy)
+        found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy)
         return [finding for finding in found if is_below(finding.path, self.paths)]
 
 
-def all_pages() -> list[Page]:
-    """Return the manual pages of everything that can be found."""
+def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:
+    """Return the manual pages of everything that can be found, the workspace's own rules among them."""
     from okrcli.core.manual import pages
-    from okrcli.core.rules.catalogue import RULES
+    from okrcli.core.rules.own_wording import own_wording
 
-    return pages(RULES)
+    return pages((*rules, *own_wording(home.settings.rules, rules).rules))
 
 
 def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], everything: bool) -> list[Period]:
@@ -85,13 +86,15 @@ def is_below(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(other in ("", own) or own.startswith(f"{other}/") for other in wanted)
 
 
-def policy_for(home: Home, select: Sequence[str], ignore: Sequence[str], weights: Sequence[str]) -> Policy:
+def policy_for(
+    home: Home, rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], weights: Sequence[str]
+) -> Policy:
     """Return which rules hold; raise UsageError for a rule that does not exist."""
     from okrcli.core.lint import no_such_rule, policy_of, way_to_rule
     from okrcli.core.manual import named
 
     severities = list(map(_weight, weights))
-    known = all_pages()
+    known = pages_of(home, rules)
     for name in (*select, *ignore, *(name for name, _ in severities)):
         if not named(known, name):
             raise UsageError(no_such_rule(name), way_to_rule(name, known))

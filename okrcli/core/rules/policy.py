@@ -14,18 +14,19 @@ from okrcli.core.place import normal
 class Policy:
     """Rules selected and ignored, by prefix of their code or by name; the longest prefix wins.
 
-    `severities` gives rules another weight, `paths` ignores rules in files that match a pattern.
+    All are selected where none is named. `severities` gives rules another weight, `paths` ignores rules in
+    files that match a pattern.
     """
 
-    select: Collection[str] = ("OKR",)
+    select: Collection[str] = ()
     ignore: Collection[str] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     paths: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def holds(self, code: str, name: str) -> bool:
         """Tell whether a rule is selected and not ignored; of equally long prefixes the ignored one wins."""
-        chosen = _longest(self.select, code, name)
-        return chosen > 0 and chosen > _longest(self.ignore, code, name)
+        ignored = _longest(self.ignore, code, name)
+        return _longest(self.select, code, name) > ignored if self.select else not ignored
 
     def judge(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings of rules that hold, each with the weight that it has here."""

@@ -47,12 +47,13 @@ class Finder:
         way_out: Message | None = None,
         *,
         key: bool = False,
+        words: tuple[int, int] | None = None,
         ref: object = None,
         related: tuple[Related, ...] = (),
         fix: tuple[Edit, ...] = (),
         unsafe: bool = False,
     ) -> Finding:
-        """Return a finding at a place; `key` says that the key is meant and not its value."""
+        """Return a finding at a place: its value, some `words` of that (offsets), or its `key`."""
         return Finding(
             self.code,
             self.name,
@@ -62,6 +63,7 @@ class Finder:
             self.severity,
             route,
             "key" if key else "value",
+            words,
             ref=None if ref is None else str(ref),
             related=related,
             fix=fix,
