@@ -31,3 +31,20 @@ class Commit:
     def day(self) -> date:
         """The day that the calendar of the committer showed: the same for every reader, wherever they are."""
         return self.committed.date()
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file before and after, by the names of its content; None where there was no file."""
+
+    path: str
+    old_id: str | None
+    new_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A commit and the files that it changed, by path."""
+
+    commit: Commit
+    files: tuple[FileChange, ...]

@@ -7,10 +7,9 @@ hashes of commits come from `revision.resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from okrcli.core.commit import Commit
+from okrcli.core.commit import Committed, FileChange
 from okrcli.core.tree import PATH, TOP
 from okrcli.history.command import tell
 from okrcli.history.header import FIELDS, OPTIONS, commit_of
@@ -21,23 +20,6 @@ _RAW = ("--raw", "-r", "-z", "--no-abbrev", "--no-renames")
 # Settings of the user that would leave changes out, or give paths another beginning.
 _ALWAYS = ("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "diff.relative=false")
 _EASTERNMOST = timedelta(hours=14)
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file before and after, as hashes of its content; None where there was no file."""
-
-    path: str
-    old_id: str | None
-    new_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """A commit and the files that it changed, by path."""
-
-    commit: Commit
-    files: tuple[FileChange, ...]
 
 
 def commits(

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from okrcli.core import codes, place
 from okrcli.core.checks.goal import check_objective
 from okrcli.core.checks.kpi import check_kpi, without_kpi
@@ -22,18 +20,15 @@ from okrcli.core.finding import Finding, Related
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
 from okrcli.core.period import parse
 from okrcli.core.place import SETTINGS, Ref, is_slug
-from okrcli.core.shapes import shape
 from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
-from okrcli.store.composed import composed
+from okrcli.store.content import Model, value
 from okrcli.store.located import located
-from okrcli.store.reader import read
 from okrcli.store.wanted import Wanted
 
 __all__ = ["Wanted", "errors_in", "load", "load_settings", "located", "period_names"]
 
-Model = TypeVar("Model", bound=BaseModel)
 Record = TypeVar("Record", CheckinEntry, ReadingEntry)
 
 _ENDINGS = (".yaml", ".yml")
@@ -92,10 +87,10 @@ class _Reading:
 
     def file(self, path: str, model: type[Model]) -> Model | None:
         """Return a file as a value, or None after noting why it is none."""
-        value = self._value(path, model)
-        if value is None:
+        found = self._value(path, model)
+        if found is None:
             self.unusable.add(path)
-        return value
+        return found
 
     def _value(self, path: str, model: type[Model]) -> Model | None:
         try:
@@ -103,15 +98,9 @@ class _Reading:
         except UnreadableError as err:
             self._unreadable(err.irregular)
             return None
-        document = read(path, content)
-        self.findings += document.findings
-        if document.data is None:
-            return None
-        data, twice = composed(path, content, document.data)
-        value, findings = shape(model, data, path)
-        self.findings += twice
+        found, findings = value(path, content, model)
         self.findings += findings
-        return value
+        return found
 
     def files(self, folder: str) -> Iterator[tuple[str, place.Place]]:
         """Yield the files to read with what they are, each once however its name is spelled."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.history.log import Committed, changed_on_disk, changed_paths, commits
+from okrcli.core.commit import Committed
+from okrcli.history.log import changed_on_disk, changed_paths, commits
 from okrcli.history.objects import Objects
 from okrcli.history.repository import Repository
 from okrcli.history.revision import resolve

@@ -28,19 +28,19 @@ class Names:
 
     def now(self, ref: str) -> str:
         """Return what a goal of before is called now."""
-        return _called(ref, self._now)
+        return called(ref, self._now)
 
     def then(self, ref: str) -> str:
         """Return what a goal of now was called before."""
-        return _called(ref, self._then)
+        return called(ref, self._then)
 
 
-def _called(ref: str, names: Mapping[str, str]) -> str:
+def called(ref: str, names: Mapping[str, str]) -> str:
     """Return another name of a goal; what is no goal itself is called by what it lies in."""
     if ref in names:
         return names[ref]
     outer, dot, slug = ref.rpartition(".")
-    return f"{_called(outer, names)}.{slug}" if dot else ref
+    return f"{called(outer, names)}.{slug}" if dot else ref
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""Something that happened to a goal, and to whom it is a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from okrcli.core.commit import Commit
+from okrcli.core.diff.change import Change, Subject
+from okrcli.core.model import Checkin
+from okrcli.core.workspace import CheckinEntry
+
+Action = Literal[
+    "added", "removed", "changed", "moved", "renamed", "checked-in", "amended", "withdrawn", "closed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a goal.
+
+    `day` is the date of a check-in, else the day on which the author wrote the commit. `ref` is what the
+    goal is called today, or was last called. `who` is a person's id, else the name in the commit. `commit`
+    is None for what is not committed yet. A check-in comes with its `entry`, an amended one with the one
+    `before`; `parts` are the key results of an objective that came or went with it.
+    """
+
+    day: date
+    action: Action
+    kind: Subject
+    ref: str
+    title: str
+    who: str | None
+    commit: Commit | None = None
+    change: Change | None = None
+    reason: str | None = None
+    entry: CheckinEntry | None = None
+    before: CheckinEntry | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def delay(self) -> int:
+        """Days from the date of a check-in to the day on which its author committed it; 0 where unknown."""
+        if self.entry is None or self.commit is None:
+            return 0
+        return (self.commit.when.date() - self.entry.date).days
+
+
+def about(events: Iterable[Event], ref: str) -> list[Event]:
+    """Return the events of a goal and its parts; of a part, what happened to its objective as a whole too."""
+    _, _, part = ref.rpartition("/")[2].partition(".")
+    key = part.partition(".")[0]
+    return [event for event in events if _is_about(event, ref, ref.partition(".")[0] if part else ref, key)]
+
+
+def _is_about(event: Event, ref: str, whole: str, key: str) -> bool:
+    if event.ref == ref or event.ref.startswith(f"{ref}."):
+        return True
+    if not key or event.ref != whole:
+        return False
+    return event.entry is None or _says(event.entry.body, key)
+
+
+def _says(body: Checkin, key: str) -> bool:
+    return (
+        key in body.values or key in body.confidence or any(r.partition(".")[0] == key for r in body.reached)
+    )

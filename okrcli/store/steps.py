@@ -1,0 +1,93 @@
+"""From what commits touched to the steps of the past: only the files that they touched are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+
+from okrcli.core.commit import Commit, Committed, FileChange
+from okrcli.core.model import Checkin, Objective, Review, Settings
+from okrcli.core.period import parse
+from okrcli.core.place import CheckinFile, GoalFile, Ref, ReviewFile, parse_path
+from okrcli.core.story.step import Recorded, Step
+from okrcli.core.workspace import CheckinEntry, Goal, Workspace
+from okrcli.store.content import Model, value
+
+_MOST_KEPT = 4096  # contents in memory
+_OLD, _NEW = attrgetter("old_id"), attrgetter("new_id")
+
+
+def steps(
+    touched: Iterable[Committed],
+    read: Callable[[str], bytes],
+    settings: Settings,
+    uncommitted: Sequence[FileChange] = (),
+) -> Iterator[Step]:
+    """Yield each commit with the goals, reviews and check-ins that it touched, in the order given.
+
+    What is not committed yet, if anything, is the last step. `read` returns the content of a name in the
+    changes. Periods are those of `settings`, which may be newer than the commits.
+    """
+    reader = _Reader(read, settings)
+    for entry in touched:
+        yield reader.step(entry.commit, entry.files)
+    if uncommitted:
+        yield reader.step(None, uncommitted)
+
+
+@dataclass
+class _Reader:
+    content: Callable[[str], bytes]
+    settings: Settings
+    seen: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    def step(self, commit: Commit | None, files: Sequence[FileChange]) -> Step:
+        before, after = (
+            self._workspace((change.path, name) for change in files if (name := side(change)))
+            for side in (_OLD, _NEW)
+        )
+        recorded = (
+            Recorded(
+                place.ref,
+                self._checkin(place, change.path, change.old_id),
+                self._checkin(place, change.path, change.new_id),
+            )
+            for change in files
+            if isinstance(place := parse_path(change.path), CheckinFile)
+        )
+        return Step(commit, before, after, tuple(recorded))
+
+    def _workspace(self, files: Iterable[tuple[str, str]]) -> Workspace:
+        goals: dict[Ref, Goal] = {}
+        reviews: dict[tuple[str, str], Review] = {}
+        for path, name in files:
+            match parse_path(path):
+                case GoalFile(ref):
+                    objective, period = self._value(path, name, Objective), parse(ref.period, self.settings)
+                    if objective is not None and period is not None:
+                        goals[ref] = Goal(ref, period, objective, path)
+                case ReviewFile(period_name, team):
+                    review = self._value(path, name, Review)
+                    if review is not None:
+                        reviews[period_name, team] = review
+        closed = {
+            ref: replace(goal, outcome=review.objectives.get(ref.objective), closed=review.closed)
+            for ref, goal in goals.items()
+            if (review := reviews.get((ref.period, ref.team))) is not None
+        }
+        return Workspace(self.settings, goals | closed, reviews=reviews)
+
+    def _checkin(self, place: CheckinFile, path: str, name: str | None) -> CheckinEntry | None:
+        body = self._value(path, name, Checkin) if name is not None else None
+        return CheckinEntry(place.date, place.author, body, path) if body is not None else None
+
+    def _value(self, path: str, name: str, model: type[Model]) -> Model | None:
+        """Return a content as a value; what one commit leaves, the next one begins with."""
+        key = (name, path)
+        if key not in self.seen:
+            if len(self.seen) >= _MOST_KEPT:
+                self.seen.clear()
+            self.seen[key] = value(path, self.content(name), model)[0]
+        found = self.seen[key]
+        return found if isinstance(found, model) else None
