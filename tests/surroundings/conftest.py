@@ -41,6 +41,17 @@ def skip_if_offline(said: str) -> None:
             pytest.skip(f"needs packages from the network, and no registry answers ({sign})")
 
 
+def npm(folder: Path, *arguments: str) -> None:
+    """Run npm in a folder; skip the test where there is no npm or no registry."""
+    command = shutil.which("npm")
+    if command is None:
+        pytest.skip("needs Node.js and npm: apt-get install nodejs npm")
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+    done = subprocess.run([command, *arguments, *quiet], cwd=folder, capture_output=True, text=True)
+    skip_if_offline(done.stderr)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository whose only commit is the program as it is in this checkout, committed or not."""

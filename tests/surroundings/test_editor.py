@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from okrcli.core.schema import FILES, schema
 from okrcli.store import examples
 from tests.commands.conftest import Okr
 from tests.history.conftest import Git
-from tests.surroundings.conftest import skip_if_offline
+from tests.surroundings.conftest import npm
 from tests.surroundings.language_server import Editor
 
 SERVER = "yaml-language-server@1.25.0"
@@ -24,15 +23,9 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
     """Return the command that starts the language server."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm is None or node is None:
-        pytest.skip("needs Node.js and npm: apt-get install nodejs npm")
     folder = tmp_path_factory.mktemp("node")
-    install = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder), SERVER]
-    done = subprocess.run(install, capture_output=True, text=True)
-    skip_if_offline(done.stderr)
-    assert done.returncode == 0, done.stderr
-    return node, str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"
+    npm(folder, "install", SERVER)
+    return "node", str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"
 
 
 @pytest.fixture
