@@ -9,6 +9,12 @@ from okrcli.core.finding import Span
 
 # libyaml counts U+0085, U+2028 and U+2029 as line breaks too; editors and git do not.
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines as git counts them, each with its end."""
+    return _LINE.findall(text)
 
 
 class Lines:

@@ -45,6 +45,11 @@ def document(rng: Random) -> tuple[str, Data]:
     return _Writer(rng).document()
 
 
+def written(rng: Random, data: Data) -> str:
+    """Return the text of a file that reads as the data, which are not empty."""
+    return _Writer(rng).text(data)
+
+
 def edit(rng: Random, data: Data) -> InFile | None:
     """Return an edit that makes sense for the data, None where the dice find none."""
     route = _route(rng, data)
@@ -134,11 +139,14 @@ class _Writer:
         self.in_block_scalar = -1  # the column that comments have to stay left of
 
     def document(self) -> tuple[str, Data]:
-        rng = self.rng
         data: Data = {}
         while not data:
             data = self.value(4)
             data = data if isinstance(data, dict | list) else {"a": data}
+        return self.text(data), data
+
+    def text(self, data: Data) -> str:
+        rng = self.rng
         lines = self.block(data, 0)
         if not self.keeps_blank_lines(lines):
             lines += self.comment_lines(0)
@@ -153,7 +161,7 @@ class _Writer:
         ends_in_block_scalar = self.in_block_scalar >= 0
         if ends_in_block_scalar or rng.random() < 0.75:
             text += newline
-        return rng.choice(["", "", "\ufeff"]) + text, data
+        return rng.choice(["", "", "\ufeff"]) + text
 
     def keeps_blank_lines(self, lines: list[str]) -> bool:
         return bool(lines) and not lines[-1]

@@ -1,0 +1,174 @@
+"""Two changes of one file brought together, entry by entry; what both changed differently is left to people.
+
+The lines are put together from those of both sides, and then looked at: they have to read as what the data
+of the three versions come to (`core.merge`), and every comment has to be in them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from okrcli.core.codes import EMPTY_FILE
+from okrcli.core.finding import Finding, Route
+from okrcli.core.merge import ABSENT, Union, alike
+from okrcli.core.merge import merge as merged_data
+from okrcli.store.comments import comments, needed
+from okrcli.store.composed import composed
+from okrcli.store.conflict import Conflict, Markers, Pieces, rendered, resolved, whole
+from okrcli.store.decode import BOM, decode
+from okrcli.store.entries import UnevenError, split
+from okrcli.store.joining import joined, spliced
+from okrcli.store.position import split_lines
+from okrcli.store.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged file, and whether it has conflicts between markers in it."""
+
+    content: bytes
+    has_conflicts: bool = False
+
+
+def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = None) -> Merged | None:
+    """Return what two versions of `base` come to; None when one of the three cannot be read.
+
+    An empty base stands for none: both sides made the file.
+    """
+    versions = [_version(content) for content in (base, ours, theirs)]
+    if any(version is None for version in versions):
+        return None
+    three = Three(*(version for version in versions if version is not None))
+    pieces = three.pieces()
+    has_conflicts = any(isinstance(piece, Conflict) for piece in pieces)
+    text = rendered(pieces, markers or Markers())
+    if not has_conflicts and not three.ends_with_a_break:
+        text = text.removesuffix("\n")
+    return Merged(_as_ours(text, ours), has_conflicts)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the three: its text with plain line ends, the last line's included, and its data."""
+
+    text: str
+    data: object
+    is_open: bool = False  # its last line has no end
+
+    @cached_property
+    def comments(self) -> Counter[str]:
+        """Its comments, counted."""
+        return comments(self.text)
+
+
+@dataclass(frozen=True)
+class Three:
+    """The common ancestor of a file and the two versions of it that are to be one."""
+
+    base: Version
+    ours: Version
+    theirs: Version
+
+    @property
+    def ends_with_a_break(self) -> bool:
+        """Whether the last line has an end, as on the side that changed it."""
+        changed = self.theirs if self.ours.is_open == self.base.is_open else self.ours
+        return not changed.is_open
+
+    @cached_property
+    def union(self) -> Union:
+        """What the data come to."""
+        base = ABSENT if self.base.data is None else self.base.data
+        return merged_data(base, self.ours.data, self.theirs.data)
+
+    def pieces(self) -> Pieces:
+        """Return the merged text: by entries, else by a splice of theirs into ours, else as one conflict."""
+        for way in (self._by_entries, self._by_splice):
+            pieces = way()
+            if pieces is not None and self._is_faithful(pieces):
+                return pieces
+        return whole(self.ours.text, self.theirs.text)
+
+    def _by_entries(self) -> Pieces | None:
+        try:
+            base, ours, theirs = (split(side.text, side.data) for side in (self.base, self.ours, self.theirs))
+            pieces = joined(base, ours, theirs)
+        except UnevenError:
+            return None
+        # Two files that were made under one name are two things: people choose, or take them apart.
+        made_twice = self.base.data is None and any(isinstance(piece, Conflict) for piece in pieces)
+        return None if made_twice else pieces
+
+    def _by_splice(self) -> Pieces | None:
+        text = None if self.union.conflicts else spliced(self.ours.text, (), self.union.data)
+        return None if text is None else [text]
+
+    def _is_faithful(self, pieces: Pieces) -> bool:
+        """Tell whether pieces read as the union with either side of their conflicts, and lack no comment."""
+        routes = [route for piece in pieces if isinstance(piece, Conflict) for route in piece.routes]
+        if not all(any(told[: len(route)] == route for route in routes) for told in self.union.conflicts):
+            return False
+        there = [self._read(pieces, routes, side) for side in (self.ours, self.theirs)]
+        if there[0] is None or there[1] is None:
+            return False
+        wanted = needed(self.base.comments, self.ours.comments, self.theirs.comments)
+        return wanted <= there[0] | there[1]
+
+    def _read(self, pieces: Pieces, routes: Sequence[Route], side: Version) -> Counter[str] | None:
+        """Return the comments of the pieces with one side of each conflict; None when they read otherwise."""
+        text = resolved(pieces, theirs=side is self.theirs)
+        version = _version(text.encode())
+        if version is None or not alike(version.data, _with(self.union.data, routes, side.data)):
+            return None
+        return version.comments
+
+
+def _version(content: bytes) -> Version | None:
+    text = decode("", content)
+    if isinstance(text, Finding):
+        return None
+    document = read("", content)
+    if any(finding.code != EMPTY_FILE.code for finding in document.findings):
+        return None
+    data, findings = composed("", content, document.data)
+    if findings:
+        return None
+    text = text.replace("\r\n", "\n")
+    is_open = bool(text) and not text.endswith("\n")
+    return Version(text + "\n" * is_open, data, is_open)
+
+
+def _with(data: object, routes: Sequence[Route], side: object) -> object:
+    """Return data with what one side has at some routes."""
+    for route in routes:
+        data = _with_one(data, route, side)
+    return data
+
+
+def _with_one(data: object, route: Route, side: object) -> object:
+    if not route:
+        return side
+    if not isinstance(data, dict) or not isinstance(side, dict):
+        return data
+    key = str(route[0])
+    if key not in side:
+        return {name: value for name, value in data.items() if name != key}
+    return data | {key: _with_one(data.get(key), route[1:], side[key])}
+
+
+def _as_ours(text: str, ours: bytes) -> bytes:
+    """Return a text with the byte order mark of our file and its line ends, be they mixed."""
+    old = ours.decode("utf-8")
+    mark = BOM if old.startswith(BOM) else ""
+    there = split_lines(old.removeprefix(BOM))
+    usual = "\r\n" if there and there[0].endswith("\r\n") else "\n"
+    bare = [line.replace("\r\n", "\n") for line in there]
+    new = split_lines(text)
+    lines = [line.replace("\n", usual) for line in new]
+    for block in SequenceMatcher(None, bare, new, autojunk=False).get_matching_blocks():
+        lines[block.b : block.b + block.size] = there[block.a : block.a + block.size]
+    return (mark + "".join(lines)).encode()

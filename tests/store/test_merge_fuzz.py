@@ -1,0 +1,374 @@
+"""Laws of merging, tried on goals, tasks and reviews that two people change at the same time.
+
+What has to come out is said here by paths of single values, not by the rules of `core.merge`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+
+from okrcli.core.edit import Append, Insert, Remove, Rename, Replace
+from okrcli.core.finding import Route
+from okrcli.core.merge import alike
+from okrcli.errors import OkrError
+from okrcli.store.comments import comments
+from okrcli.store.intent import InFile
+from okrcli.store.merge import Merged, merge
+from okrcli.store.reader import read
+from okrcli.store.source import apply
+from tests.store import sample
+from tests.store.sample import PATH, Data
+
+SEEDS = st.integers(0, 2**48)
+IDS = ["activation", "활성화", "time-to-value", "nps", "churn", "가입", "uptime", "a1", "b2", "c3"]
+TITLES = [
+    "Raise completion from 60 % to 85 %",
+    "첫날을 쉽게",
+    "Cut time: 15 to 5 min",
+    "Hold #1 rating",
+    "it's",
+]
+REFS = ["2026/acme/win", "2026-Q4/platform/search.relevance", "2026/acme/grow", "2026-H2/영업/확장"]
+BLOCK = re.compile(r"<{7} ours\n(.*?)={7}\n(.*?)>{7} theirs\n", re.DOTALL)
+SETS = {"tags", "supports", "needs"}
+GONE = object()
+
+
+def title(rng: Random) -> str:
+    return rng.choice(TITLES) + rng.choice(["", "", f" {rng.randint(1, 99)}"])
+
+
+def key_result(rng: Random) -> dict[str, Data]:
+    data: dict[str, Data] = {"title": title(rng)}
+    optional: Mapping[str, Data] = {
+        "owner": rng.choice(["ann", "bob", "지민"]),
+        "unit": rng.choice(["%", "min", "명"]),
+        "start": rng.randint(0, 60),
+        "target": rng.choice([85, 4.5, -10]),
+        "weight": 2,
+        "due": "2026-11-30",
+        "milestones": {name: milestone(rng) for name in rng.sample(IDS, rng.randint(0, 3))},
+        "needs": rng.sample(REFS, rng.randint(0, 2)),
+        "tags": rng.sample(IDS, rng.randint(0, 3)),
+    }
+    return data | {key: value for key, value in optional.items() if rng.random() < 0.5}
+
+
+def milestone(rng: Random) -> Data:
+    data: dict[str, Data] = {"title": title(rng), "due": f"2026-11-{rng.randint(10, 29)}"}
+    return data | ({"value": rng.randint(60, 85)} if rng.random() < 0.7 else {})
+
+
+def revision(rng: Random) -> Data:
+    return {
+        "date": f"2026-10-{rng.randint(10, 29)}",
+        "field": "title",
+        "from": "x",
+        "to": 3,
+        "reason": title(rng),
+    }
+
+
+def goal(rng: Random) -> dict[str, Data]:
+    data: dict[str, Data] = {"title": title(rng), "owner": "ann"}
+    optional: Mapping[str, Data] = {
+        "why": rng.choice(["Half leave.", "Half leave.\nThe rest\nstays.\n"]),
+        "supports": rng.sample(REFS, rng.randint(0, 3)),
+        "tags": rng.sample(IDS, rng.randint(0, 3)),
+        "key_results": {name: key_result(rng) for name in rng.sample(IDS, rng.randint(1, 4))},
+        "revisions": [revision(rng) for _ in range(rng.randint(0, 2))],
+    }
+    return data | {
+        key: value for key, value in optional.items() if key == "key_results" or rng.random() < 0.7
+    }
+
+
+def task(rng: Random) -> dict[str, Data]:
+    return {"title": title(rng), "status": rng.choice(["todo", "doing"]), "estimate": rng.randint(1, 8)}
+
+
+def tasks(rng: Random) -> dict[str, Data]:
+    return {
+        "tasks": {
+            name: {item: task(rng) for item in rng.sample(IDS, rng.randint(1, 3))}
+            for name in rng.sample(IDS, rng.randint(1, 3))
+        }
+    }
+
+
+def outcome(rng: Random) -> dict[str, Data]:
+    scores: Data = {name: rng.choice([0.3, 0.7, 1]) for name in rng.sample(IDS, 2)}
+    return {"score": 0.7, "key_results": scores, "ended": "done", "lessons": [title(rng), "Fewer, sooner"]}
+
+
+def review(rng: Random) -> dict[str, Data]:
+    objectives: Data = {name: outcome(rng) for name in rng.sample(IDS, rng.randint(1, 3))}
+    return {"summary": title(rng), "objectives": objectives, "lessons": ["Ask first", title(rng)]}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Three versions of a file."""
+
+    base: bytes
+    ours: bytes
+    theirs: bytes
+    has_new_layout: bool = False
+
+    @cached_property
+    def merged(self) -> Merged:
+        merged = merge(self.base, self.ours, self.theirs)
+        assert merged is not None
+        return merged
+
+    @cached_property
+    def swapped(self) -> Case:
+        return Case(self.base, self.theirs, self.ours)
+
+    def data(self) -> tuple[object, object, object]:
+        return data_of(self.base), data_of(self.ours), data_of(self.theirs)
+
+
+def data_of(content: bytes) -> Any:
+    document = read(PATH, content)
+    assert document.findings == (), content.decode()
+    return document.data
+
+
+def case(seed: int) -> Case:
+    rng = sample.dice(seed)
+    base = sample.written(rng, rng.choice([goal, goal, goal, tasks, review])(rng)).encode()
+    ours, theirs = (changed(rng, base, side) for side in ("ours", "theirs"))
+    if rng.random() < 0.04:
+        return Case(base, sample.written(rng, data_of(ours)).encode(), theirs, has_new_layout=True)
+    if rng.random() < 0.1:
+        ours = ours.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return Case(base, ours, theirs)
+
+
+def changed(rng: Random, content: bytes, side: str) -> bytes:
+    for number in range(rng.randint(0, 6)):
+        change: Callable[[Random, bytes, str], bytes] = rng.choice([edited, edited, edited, commented])
+        content = change(rng, content, f"{side} {number}")
+    return content
+
+
+def edited(rng: Random, content: bytes, _name: str) -> bytes:
+    edit = an_edit(rng, data_of(content))
+    try:
+        return apply(PATH, content, [edit]) if edit else content
+    except OkrError:
+        return content
+
+
+def an_edit(rng: Random, data: object) -> InFile | None:
+    """Return a change that people make to a goal, its tasks or its review."""
+    route, value = rng.choice(list(walked(data)))
+    match value:
+        case dict() if rng.random() < 0.6 and rng.random() < 0.5:
+            return Insert(PATH, route, new_id(rng, value), new_part(rng, route))
+        case list() if rng.random() < 0.6:
+            return Append(PATH, route, revision(rng) if route == ("revisions",) else rng.choice(REFS + IDS))
+        case dict() | list() if not route or rng.random() < 0.7:
+            return None
+        case _ if len(route) > 1 and rng.random() < 0.2:
+            return Remove(PATH, route)
+        case dict() if isinstance(route[-1], str) and rng.random() < 0.5:
+            return Rename(PATH, route, new_id(rng, {}) + "-renamed")
+        case str() if route[-1] in ("due", "date"):
+            return Replace(PATH, route, f"2026-12-{rng.randint(10, 29)}")
+        case str():
+            return Replace(PATH, route, title(rng))
+        case int() | float():
+            return Replace(PATH, route, rng.choice([rng.randint(0, 100), 7.5]))
+    return None
+
+
+def new_id(rng: Random, mapping: Mapping[str, object]) -> str:
+    return rng.choice([name for name in [*IDS, "new"] if name not in mapping])
+
+
+def new_part(rng: Random, route: Route) -> Data:
+    match route:
+        case ("key_results",):
+            return key_result(rng)
+        case (*_, "milestones"):
+            return milestone(rng)
+        case ("tasks", _):
+            return task(rng)
+        case ("tasks",):
+            return {"first": task(rng)}
+        case ("objectives",):
+            return outcome(rng)
+        case _:
+            return rng.choice([5, 0.5])
+
+
+def walked(data: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
+    yield route, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walked(value, (*route, key))
+
+
+def commented(rng: Random, content: bytes, name: str) -> bytes:
+    """Write a comment, change one or take one out, where that changes nothing else."""
+    lines = re.findall(r"[^\n]*\n", content.decode())
+    if len(lines) < 2:
+        return content
+    at = rng.randrange(1, len(lines))
+    line, end = lines[at].rstrip("\r\n"), lines[at][len(lines[at].rstrip("\r\n")) :]
+    space = " " * (len(line) - len(line.lstrip()))
+    match rng.randrange(4):
+        case 0:
+            lines[at : at + 1] = [f"{space}# {name}{end}", lines[at]]
+        case 1:
+            lines[at] = f"{line}  # {name}{end}"
+        case 2 if "# " in line:
+            lines[at] = f"{line.partition('# ')[0]}# {name}{end}"
+        case _ if "# " in line:
+            lines[at] = f"{line.partition('# ')[0].rstrip()}{end}"
+    after = "".join(lines) + content.decode()[len("".join(re.findall(r"[^\n]*\n", content.decode()))) :]
+    document = read(PATH, after.encode())
+    is_comment = not document.findings and alike(document.data, data_of(content))
+    return after.encode() if is_comment else content
+
+
+def sides(merged: Merged) -> tuple[str, str]:
+    """Return the text with our side of each conflict, and with theirs."""
+    text = merged.content.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    blocks = BLOCK.findall(text)
+    assert bool(blocks) == merged.has_conflicts
+    assert len(re.findall("^(?:<{7}|={7}|>{7})(?= |$)", text, re.MULTILINE)) == 3 * len(blocks)
+    return BLOCK.sub(lambda found: found[1], text), BLOCK.sub(lambda found: found[2], text)
+
+
+def values(data: object, route: Route = ()) -> dict[Route, object]:
+    """Return single values by path; lists count as one."""
+    found: dict[Route, object] = {}
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if isinstance(value, dict):
+            found |= values(value, (*route, key))
+        else:
+            found[(*route, key)] = value
+    return found
+
+
+def check_values(case: Case) -> bool:
+    """Check each value of a merge; tell whether it has conflicts that no value asks for."""
+    merged = case.merged
+    ours_chosen, theirs_chosen = (values(read(PATH, text.encode()).data) for text in sides(merged))
+    base, ours, theirs = (values(data) for data in case.data())
+    has_clash = is_taken_out_and_changed(*case.data())
+    for route in base | ours | theirs:
+        old, one, other = (side.get(route, GONE) for side in (base, ours, theirs))
+        results = ours_chosen.get(route, GONE), theirs_chosen.get(route, GONE)
+        if all(isinstance(value, list) or value is GONE for value in (old, one, other)) and is_list(route):
+            check_items(old, one, other, results)
+        elif alike(one, other) or alike(other, old):
+            assert alike(results[0], one), route
+        elif alike(one, old):
+            assert alike(results[1], other), route
+        else:
+            assert merged.has_conflicts
+            has_clash = True
+            assert results[0] is one or alike(results[0], one), route
+            assert results[1] is other or alike(results[1], other), route
+    return merged.has_conflicts and not has_clash
+
+
+def is_taken_out_and_changed(base: object, ours: object, theirs: object) -> bool:
+    """Tell whether a side lacks, or has made anew, a mapping that the other side has changed or made too."""
+    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        gone = not isinstance(ours, dict) and not isinstance(theirs, dict)
+        return isinstance(base, dict) and not gone and not alike(theirs if ours is GONE else ours, base)
+    if not isinstance(base, dict):
+        return not alike(ours, theirs)
+    keys = [key for key in base | ours | theirs if isinstance((base | ours | theirs)[key], dict)]
+    return any(
+        is_taken_out_and_changed(*(side.get(key, GONE) for side in (base, ours, theirs))) for key in keys
+    )
+
+
+def is_list(route: Route) -> bool:
+    return route[-1] in SETS or route == ("revisions",)
+
+
+def check_items(old: object, one: object, other: object, results: tuple[object, object]) -> None:
+    """Check that what a side added to a list is there, when that side is chosen where they conflict."""
+    for side, result in zip((one, other), results, strict=True):
+        if isinstance(side, list) and isinstance(result, list):
+            known = old if isinstance(old, list) else []
+            assert all(item in result for item in side if item not in known)
+
+
+def check_comments(case: Case) -> None:
+    there = sum((comments(text) for text in sides(case.merged)), Counter[str]())
+    base, ours, theirs = (
+        comments(side.decode().removeprefix("\ufeff")) for side in (case.base, case.ours, case.theirs)
+    )
+    for comment in ours | theirs:
+        if comment not in base or (comment in ours and comment in theirs):
+            assert comment in there, comment
+
+
+def check_bytes(case: Case) -> None:
+    merged = case.merged.content
+    assert merged.startswith("\ufeff".encode()) == case.ours.startswith("\ufeff".encode())
+    ends = {found[-2:] == b"\r\n" for found in re.findall(rb"[^\n]*\n", case.ours)}
+    if len(ends) == 1:
+        assert {found[-2:] == b"\r\n" for found in re.findall(rb"[^\n]*\n", merged)} <= ends
+    if case.theirs == case.base:
+        assert merged == case.ours
+
+
+def check_mirror(case: Case) -> None:
+    merged, mirrored = case.merged, case.swapped.merged
+    assert merged.has_conflicts == mirrored.has_conflicts
+    ours, theirs = (read(PATH, text.encode()) for text in sides(merged))
+    theirs_again, ours_again = (read(PATH, text.encode()) for text in sides(mirrored))
+    assert ours.findings == theirs.findings == ()
+    assert alike(unordered(ours.data), unordered(ours_again.data))
+    assert alike(unordered(theirs.data), unordered(theirs_again.data))
+
+
+def unordered(data: object, key: str = "") -> object:
+    if isinstance(data, dict):
+        return {name: unordered(value, name) for name, value in data.items()}
+    is_free = isinstance(data, list) and (key in SETS or key == "revisions")
+    return sorted({repr(item) for item in data}) if is_free and isinstance(data, list) else data
+
+
+def check_all_laws(seed: int) -> bool:
+    found = case(seed)
+    note(f"{found.base.decode()}\n--- ours\n{found.ours.decode()}\n--- theirs\n{found.theirs.decode()}")
+    note(f"--- merged\n{found.merged.content.decode()}")
+    is_overcautious = check_values(found)
+    check_comments(found)
+    check_bytes(found)
+    if not found.has_new_layout:
+        check_mirror(found)
+    return is_overcautious and not found.has_new_layout
+
+
+@settings(max_examples=60)
+@given(SEEDS)
+def test_no_update_and_no_comment_is_lost(seed: int) -> None:
+    check_all_laws(seed)
+
+
+@pytest.mark.slow
+def test_no_update_and_no_comment_is_lost_in_two_thousand_merges() -> None:
+    overcautious = [seed for seed in range(2_000) if check_all_laws(seed)]
+
+    assert len(overcautious) < 100, overcautious
