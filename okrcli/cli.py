@@ -21,6 +21,7 @@ from okrcli.errors import CANNOT_GO_ON, INTERRUPTED, OUR_BUG, OkrError
 from okrcli.message import Message, say
 
 COMPLETING = "_OKR_COMPLETE"  # set by the shell that asks what may follow
+PLUMBING = ""  # the group of what only programs call: neither listed nor completed
 BROKEN_PIPE = 128 + 13  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -48,7 +49,9 @@ COMMANDS = {
     "lint": Entry("lint", "Review", "Show what is wrong or weak in goal files."),
     "rule": Entry("rule", "Review", "Show what a finding means."),
     "critique": Entry("critique", "Review", "Judge sentences before they are goals."),
+    "git-setup": Entry("git_setup", "Tools", "Let git merge and diff goal files by field."),
     "schema": Entry("schema", "Tools", "Print the JSON Schema of the files, for editors."),
+    "merge-driver": Entry("merge_driver", PLUMBING, "Merge three versions of a file, for git."),
 }
 
 
@@ -57,7 +60,7 @@ class Commands(TyperGroup):
 
     def list_commands(self, _ctx: Any) -> list[str]:
         """Return the names in the order of the help."""
-        return list(COMMANDS)
+        return list(_listed())
 
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """Import a command and give it the options that every command has."""
@@ -72,17 +75,23 @@ class Commands(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return the names that begin so, from the table."""
-        commands: dict[str, Any] = {name: TyperCommand(name, help=row.help) for name, row in COMMANDS.items()}
+        commands: dict[str, Any] = {
+            name: TyperCommand(name, help=row.help) for name, row in _listed().items()
+        }
         listed = TyperGroup(name=self.name, commands=commands, params=self.params)
         with listed.make_context(ctx.info_name, [], resilient_parsing=True, obj=ctx.obj) as about:
             return listed.shell_complete(about, incomplete)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """Write the commands by group, from the table."""
-        for group in dict.fromkeys(entry.group for entry in COMMANDS.values()):
-            rows = [(name, entry.help) for name, entry in COMMANDS.items() if entry.group == group]
+        for group in dict.fromkeys(entry.group for entry in _listed().values()):
+            rows = [(name, entry.help) for name, entry in _listed().items() if entry.group == group]
             with formatter.section(group):
                 formatter.write_dl(rows)
+
+
+def _listed() -> dict[str, Entry]:
+    return {name: entry for name, entry in COMMANDS.items() if entry.group != PLUMBING}
 
 
 def _with_shared_options(command: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -97,7 +96,9 @@ def alike(one: object, other: object) -> bool:
 
 def identity(data: object) -> str:
     """Return a text that is the same for data that are alike, and for no other."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False)
+    if isinstance(data, dict):
+        return "{" + ",".join(f"{key!r}:{identity(data[key])}" for key in sorted(data)) + "}"
+    return f"[{','.join(map(identity, data))}]" if isinstance(data, list) else repr(data)
 
 
 def _mapping(base: object, route: Route) -> dict[str, object] | None:

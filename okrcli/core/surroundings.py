@@ -1,17 +1,15 @@
-"""What lies around a workspace for the sake of other programs: editors and git."""
+"""What lies around a workspace for the sake of editors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrcli.core.place import SETTINGS, TREES
 from okrcli.core.schema import FILES
 from okrcli.core.vocabulary import FileKind
 
 SCHEMAS = ".okr-schema"
 VSCODE_SETTINGS = ".vscode/settings.json"
 VSCODE_EXTENSIONS = ".vscode/extensions.json"
-GIT_ATTRIBUTES = ".gitattributes"
 
 
 def schema_path(kind: FileKind) -> str:
@@ -39,9 +37,3 @@ def vscode_settings(folder: str, folder_in_url: str) -> Mapping[str, object]:
 def vscode_extensions() -> Mapping[str, object]:
     """Return what makes VS Code offer to install its YAML extension."""
     return {"recommendations": ["redhat.vscode-yaml"]}
-
-
-def git_attributes() -> str:
-    """Return what gives the files of a workspace the same line ends on every system."""
-    patterns = [f"/{SETTINGS}", *(f"/{tree}/**/*.yaml" for tree in TREES)]
-    return "".join(f"{pattern} text eol=lf\n" for pattern in patterns)

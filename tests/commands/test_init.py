@@ -1,5 +1,4 @@
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -209,17 +208,11 @@ class TestExtras:
     def test_settings_that_exist_are_kept_and_what_they_lack_is_shown(self, okr: Okr, here: Path) -> None:
         (here / ".vscode").mkdir()
         (here / ".vscode/settings.json").write_text("{}")
-        (here / ".gitattributes").write_text("*.png binary\n")
 
-        run = okr("init", "--editor", "vscode", "--gitattributes")
+        run = okr("init", "--editor", "vscode")
 
         assert (here / ".vscode/settings.json").read_text() == "{}"
-        assert (here / ".gitattributes").read_text() == "*.png binary\n"
         assert "kept .vscode/settings.json\nadd to it, if it is not there yet:\n    {\n" in run.output
-        assert (
-            "kept .gitattributes\nadd to it, if it is not there yet:\n    /okr.yaml text eol=lf\n"
-            in run.output
-        )
 
     def test_extras_can_be_added_later_and_twice(self, okr: Okr, here: Path) -> None:
         okr("init", "--name", "Acme")
@@ -231,9 +224,10 @@ class TestExtras:
             "created .okr-schema/okr.json\n"
         )
         before = files(here)
-        again = okr("init", "--schema", "--gitattributes")
+        again = okr("init", "--schema", "--editor", "vscode")
 
-        assert "created .gitattributes\nkept .okr-schema/okr.json\n" in again.output
+        assert "kept .okr-schema/okr.json\n" in again.output
+        assert "created .vscode/settings.json\n" in again.output
         assert "next:" not in again.output
         assert before.items() <= files(here).items()
 
@@ -248,21 +242,6 @@ class TestExtras:
         assert "it differs; `okr schema goal -o .okr-schema/goal.json` renews it\n" in run.output
         okr("schema", "goal", "-o", ".okr-schema/goal.json")
         assert "it differs" not in okr("init", "--schema").output
-
-    def test_line_ends_are_fixed_for_the_files_of_okr_alone(self, okr: Okr, here: Path) -> None:
-        okr("init", "--gitattributes")
-
-        paths = ["okr.yaml", "goals/2026-Q4/a/b.yaml", "kpis/up.yaml", "other/okr.yaml", "goals/notes.md"]
-        done = subprocess.run(
-            ["git", "check-attr", "eol", *paths], cwd=here, capture_output=True, check=True, text=True
-        )
-        assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == [
-            "lf",
-            "lf",
-            "lf",
-            "unspecified",
-            "unspecified",
-        ]
 
     def test_github_gets_an_action_and_a_workflow_that_uses_it(self, okr: Okr, here: Path, git: Git) -> None:
         git(here, "init", "--quiet")

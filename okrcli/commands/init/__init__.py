@@ -44,9 +44,6 @@ def init(
         Literal["vscode"] | None,
         typer.Option("--editor", help="Add the schema and settings of an editor.", show_default=False),
     ] = None,
-    gitattributes: Annotated[
-        bool, typer.Option("--gitattributes", help="Let git keep line ends the same on every system.")
-    ] = False,
     ci: Annotated[
         Literal["github", "gitlab"] | None,
         typer.Option("--ci", help="Add a job that lints what is to be merged.", show_default=False),
@@ -59,7 +56,7 @@ def init(
     call.language = language_of(language, os.environ)
     if commit and not git:
         raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
-    extras = Extras(schema or editor is not None, editor == "vscode", gitattributes, ci)
+    extras = Extras(schema or editor is not None, editor == "vscode", ci)
     site = Site(call, Path(dir), translator(call.language))
     site.check(extras)
     site.prepare(git=git)

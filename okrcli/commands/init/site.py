@@ -39,7 +39,6 @@ class Extras:
 
     schema: bool = False
     vscode: bool = False
-    gitattributes: bool = False
     ci: Ci | None = None
 
 
@@ -143,8 +142,6 @@ class Site:
         inside = self.folder.relative_to(self.top).as_posix()
         inside = "" if inside == "." else inside
         yield _under(inside, SETTINGS), okr_yaml(start, self.words)
-        if extras.gitattributes:
-            yield _under(inside, surroundings.GIT_ATTRIBUTES), surroundings.git_attributes()
         if extras.schema:
             for kind in FILES:
                 yield surroundings.schema_path(kind), json_text(schema_of(kind))
