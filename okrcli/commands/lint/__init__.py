@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from okrcli.commands.lint.asking import Look, judged_periods, pages_of, policy_for, within
 from okrcli.commands.lint.mending import chosen_mending
+from okrcli.commands.lint.since import before
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import PeriodOption
@@ -49,6 +51,15 @@ def lint(
     severity: Annotated[
         list[str] | None,
         typer.Option("--severity", metavar="RULE=WEIGHT", help="Another weight: error, warning or info."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Only what came since this branch left REV: a branch, commit or day.",
+            show_default=False,
+        ),
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "info"], typer.Option("--fail-on", help="What makes the exit code 1.")
@@ -95,6 +106,8 @@ def lint(
     rules = every_rule()
     policy = policy_for(home, rules, select or [], ignore or [], severity or [])
     look = Look(home, periods, wanted, rules, policy)
+    if since is not None:
+        look = replace(look, before=before(look, since, period or [], all, select or [], ignore or []))
     mending = chosen_mending(look, add_ignores, unsafe_fixes, reason)
     if diff:
         preview = mending.preview(look.findings())
@@ -138,6 +151,7 @@ def _listing(look: Look, findings: Sequence[Finding], output: str | None) -> Lis
         pages=pages_of(home, look.rules),
         colour=not to_file and colour(sys.stdout),
         base=_base(home.root),
+        older=None if look.before is None else look.before.older,
     )
 
 

@@ -10,6 +10,7 @@ from okrcli.errors import UsageError
 from okrcli.message import say
 
 if TYPE_CHECKING:
+    from okrcli.commands.lint.since import Before
     from okrcli.context import Home
     from okrcli.core.finding import Finding, Severity
     from okrcli.core.manual import Page
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Look:
-    """What is looked at: periods, paths below which findings count (none: all), and the rules that hold."""
+    """What is looked at: periods, paths below which findings count (none: all), and the rules that hold.
+
+    With `before`, only what a change brought counts.
+    """
 
     home: Home
     periods: Sequence[Period]
     paths: Sequence[str]
     rules: Sequence[Rule]
     policy: Policy
+    before: Before | None = None
 
     def findings(self) -> list[Finding]:
         """Return what is found in the files as they are now."""
@@ -34,7 +39,8 @@ class Look:
 
         home = self.home
         found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy)
-        return [finding for finding in found if is_below(finding.path, self.paths)]
+        below = [finding for finding in found if is_below(finding.path, self.paths)]
+        return below if self.before is None else self.before.brought(below)
 
 
 def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:

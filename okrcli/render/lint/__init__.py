@@ -19,7 +19,8 @@ class Listing:
     """Findings with what is needed to show them.
 
     `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
-    repository, "" or a folder with / at its end: CI systems want paths from the repository's top.
+    repository, "" or a folder with / at its end: CI systems want paths from the repository's top. `older` is
+    how many findings are not shown because they were there before a change; None where all are shown.
     """
 
     findings: Sequence[Finding]
@@ -28,6 +29,7 @@ class Listing:
     pages: Sequence[Page] = ()
     colour: bool = False
     base: str = ""
+    older: int | None = None
 
     def __post_init__(self) -> None:
         if self.base and not self.base.endswith("/"):

@@ -20,5 +20,6 @@ def render(listing: Listing) -> str:
             "files": counts.files,
             "fixable": counts.fixable,
             "unsafeFixable": counts.unsafe,
+            "older": listing.older,
         },
     )

@@ -11,14 +11,22 @@ def summary(listing: Listing) -> str:
     """Return the counts by weight, and how many can be fixed."""
     counts = tally(listing.findings)
     if not listing.findings:
-        return listing.words(say("No findings."))
+        lines = [say("No findings.") if listing.older is None else say("No new findings."), *_older(listing)]
+        return " ".join(map(listing.words, lines))
     weights = ", ".join(map(listing.words, _weights(counts)))
     lines = [say_n("{weights} in {n} file.", "{weights} in {n} files.", counts.files, weights=weights)]
     if counts.fixable:
         lines.append(say("{n} fixable with --fix.", n=counts.fixable))
     if counts.unsafe:
         lines.append(say("{n} fixable with --unsafe-fixes.", n=counts.unsafe))
-    return " ".join(map(listing.words, lines))
+    return " ".join(map(listing.words, [*lines, *_older(listing)]))
+
+
+def _older(listing: Listing) -> list[Message]:
+    """Return how many findings are not shown, where there are some."""
+    if not listing.older:
+        return []
+    return [say_n("{n} older one is not shown.", "{n} older ones are not shown.", listing.older)]
 
 
 def _weights(counts: Tally) -> list[Message]:

@@ -67,4 +67,5 @@ def test_json_counts() -> None:
         "files": 3,
         "fixable": 0,
         "unsafeFixable": 0,
+        "older": None,
     }
