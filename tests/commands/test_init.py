@@ -309,3 +309,8 @@ class TestLanguage:
         okr("init", "--language", "ko")
 
         assert load(Folder(str(here))).settings.language == "ko"
+
+    def test_a_workspace_that_is_there_keeps_its_language(self, okr: Okr) -> None:
+        okr("init", "--language", "ko")
+
+        assert okr("init", "--schema").output.startswith("그대로 둠: okr.yaml\n")

@@ -11,6 +11,12 @@ from tests.history.conftest import git
 __all__ = ["git", "okr"]
 
 CHECKOUT = Path(__file__).parents[2]
+GOOD = """\
+title: Make the first day effortless
+key_results:
+  speed: {title: Answer within 5 hours, target: 5}
+"""
+BAD = GOOD.replace("target: 5", 'target: "5"')
 # What pip, npm and node say when nobody answers.
 UNREACHABLE = (
     "connection broken by",
@@ -28,6 +34,7 @@ UNREACHABLE = (
 @pytest.fixture(scope="session", autouse=True)
 def _no_patience_with_silent_registries() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIP_NO_COMPILE", "1")  # what is imported once needs no compiling
         patch.setenv("PIP_RETRIES", "1")
         patch.setenv("PIP_TIMEOUT", "20")
         patch.setenv("npm_config_fetch_retries", "1")

@@ -16,16 +16,10 @@ import okrcli
 from okrcli.store import pipeline
 from tests.commands.conftest import Okr
 from tests.history.conftest import Git
-from tests.surroundings.conftest import CHECKOUT, skip_if_offline
+from tests.surroundings.conftest import BAD, CHECKOUT, GOOD, skip_if_offline
 
 PACKAGE = f"okrcli=={okrcli.__version__}"
 OWN_ACTION = ".github/actions/okr-lint/action.yml"
-GOOD = """\
-title: Make the first day effortless
-key_results:
-  speed: {title: Answer within 5 hours, target: 5}
-"""
-BAD = GOOD.replace("target: 5", 'target: "5"')
 
 
 def is_valid(file: Path, schema: str, *options: str) -> bool:
@@ -45,10 +39,11 @@ class TestSchemas:
             okr("init", str(folder), "--ci", service)
         return folder
 
-    def test_the_workflow_is_one(self, repository: Path) -> None:
+    def test_workflows_are_workflows(self, repository: Path) -> None:
         assert is_valid(repository / pipeline.GITHUB_WORKFLOW, "github-workflows")
+        assert is_valid(CHECKOUT / ".github/workflows/ci.yml", "github-workflows")
 
-    def test_the_actions_are_actions(self, repository: Path) -> None:
+    def test_actions_are_actions(self, repository: Path) -> None:
         assert is_valid(repository / pipeline.GITHUB_ACTION, "github-actions")
         assert is_valid(CHECKOUT / OWN_ACTION, "github-actions")
 
@@ -217,19 +212,30 @@ class TestGithub:
 class TestGitlab:
     def test_a_wrong_goal_fails_the_job_and_is_in_the_report(self, runner: Runner, company: Path) -> None:
         write(company, "온보딩", BAD)
-        job = parsed(pipeline.gitlab_job("목표", PACKAGE))["okr lint"]
-        assert job["variables"]["GIT_DEPTH"] == 0
-        script = runner.machine / "job.sh"
-        script.write_text("\n".join(job["script"]))
 
-        environment = os.environ | {name: str(value) for name, value in job["variables"].items()}
-        environment["PATH"] = f"{runner.machine}/python/bin{os.pathsep}{environment['PATH']}"
-        environment["OKR_TODAY"] = "2026-11-20"
-        done = subprocess.run(
-            ["sh", "-e", script], cwd=company, env=environment, capture_output=True, text=True
-        )
+        done = run_job(runner, company)
 
         assert done.returncode == 1
         assert "goals/2026-Q4/제품/온보딩.yaml:3:49: error OKR014" in done.stdout
-        report = json.loads((company / job["artifacts"]["reports"]["codequality"]).read_text())
-        assert "목표/goals/2026-Q4/제품/온보딩.yaml" in {issue["location"]["path"] for issue in report}
+        assert "목표/goals/2026-Q4/제품/온보딩.yaml" in reported(company)
+
+
+def run_job(runner: Runner, repository: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Run the script of the job, as the runner of GitLab does in a container."""
+    job = parsed(pipeline.gitlab_job("목표", PACKAGE))["okr lint"]
+    assert job["variables"]["GIT_DEPTH"] == 0
+    script = runner.machine / "job.sh"
+    script.write_text("\n".join(job["script"]))
+    environment = os.environ | {name: str(value) for name, value in job["variables"].items()} | variables
+    environment["PATH"] = f"{runner.machine}/python/bin{os.pathsep}{environment['PATH']}"
+    environment["OKR_TODAY"] = "2026-11-20"
+    return subprocess.run(
+        ["sh", "-e", script], cwd=repository, env=environment, capture_output=True, text=True
+    )
+
+
+def reported(repository: Path) -> set[str]:
+    """Return the paths in the Code Quality report that the job leaves behind."""
+    job = parsed(pipeline.gitlab_job("목표", PACKAGE))["okr lint"]
+    report = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text())
+    return {issue["location"]["path"] for issue in report}

@@ -10,7 +10,7 @@ import yaml
 
 from tests.commands.conftest import Okr
 from tests.history.conftest import Git
-from tests.surroundings.conftest import CHECKOUT, skip_if_offline
+from tests.surroundings.conftest import BAD, CHECKOUT, GOOD, skip_if_offline
 
 CONFIG = """\
 repos:
@@ -20,12 +20,6 @@ repos:
       - id: okr-lint
         args: [{arguments}]
 """
-GOOD = """\
-title: Make the first day effortless
-key_results:
-  speed: {title: Answer within 5 hours, target: 5}
-"""
-BAD = GOOD.replace("target: 5", 'target: "5"')
 
 
 def commit(folder: Path, message: str) -> "subprocess.CompletedProcess[str]":

@@ -50,10 +50,10 @@ def init(
     ] = None,
 ) -> None:
     """Make a workspace in a new or existing repository. Files that exist are never touched."""
-    from okrcli.commands.init.site import Extras, Site
+    from okrcli.commands.init.site import Extras, Site, settled_language
 
     call: Call = ctx.obj
-    call.language = language_of(language, os.environ)
+    call.language = language_of(language or settled_language(Path(call.directory, dir)), os.environ)
     if commit and not git:
         raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
     extras = Extras(schema or editor is not None, editor == "vscode", ci)

@@ -26,8 +26,10 @@ from okrcli.render.schema import text as json_text
 from okrcli.render.shell import word
 from okrcli.store import pipeline
 from okrcli.store.create import create
+from okrcli.store.load import load_settings
 from okrcli.store.modeline import modeline
 from okrcli.store.starter import Start, okr_yaml
+from okrcli.store.tree import Folder
 from okrcli.whereabouts import NotAWorkspace, find_root
 
 Ci = Literal["github", "gitlab"]
@@ -230,6 +232,14 @@ def _pipeline(ci: Ci, folder: str) -> Iterator[tuple[str, str]]:
     else:
         yield pipeline.GITLAB_JOB, pipeline.gitlab_job(folder, _PACKAGE)
         yield pipeline.GITLAB_PIPELINE, pipeline.gitlab_pipeline()
+
+
+def settled_language(folder: Path) -> str | None:
+    """Return the language of the workspace that is there already."""
+    if not (folder / SETTINGS).is_file():
+        return None
+    settings, _ = load_settings(Folder(str(folder)))
+    return settings.language if settings else None
 
 
 def _existing(folder: Path) -> Path:
