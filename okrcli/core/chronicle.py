@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from okrcli.core import past
+from okrcli.core import past, subject
 from okrcli.core.chance import chance
 from okrcli.core.event import Event, Files, Order, lead_of, name_of
 from okrcli.core.period import quarter_of
 from okrcli.core.place import SETTINGS, review_path, tasks_path
 from okrcli.core.promises import Promise, is_long, promises, workday
 from okrcli.core.workspace import Goal, Workspace
-from okrcli.message import say
 
 
 def chronicle(workspace: Workspace, paths: Collection[str]) -> list[Event]:
@@ -33,8 +32,8 @@ def chronicle(workspace: Workspace, paths: Collection[str]) -> list[Event]:
 
 def _beginning(workspace: Workspace, events: Iterable[Event]) -> Iterator[Event]:
     day = min((event.day for event in events), default=date(2000, 1, 3))
-    subject = say("okr: begin at {name}", name=workspace.settings.name)
-    yield Event(day, Order.SETTINGS, lead_of(None, workspace.settings), subject, {SETTINGS: ()})
+    begun = subject.begun(workspace.settings.name)
+    yield Event(day, Order.SETTINGS, lead_of(None, workspace.settings), begun, {SETTINGS: ()})
 
 
 def _end(workspace: Workspace, events: Iterable[Event], paths: Collection[str]) -> Iterator[Event]:
@@ -46,7 +45,7 @@ def _end(workspace: Workspace, events: Iterable[Event], paths: Collection[str]) 
     rest: Files = {path: () for path, open_end in unfinished.items() if open_end}
     if rest:
         person = lead_of(None, workspace.settings)
-        yield Event(events[-1].day, Order.REST, person, say("docs: what there is to see"), rest)
+        yield Event(events[-1].day, Order.REST, person, subject.remained(), rest)
 
 
 def _owner(goal: Goal, workspace: Workspace) -> str:
@@ -65,11 +64,9 @@ def _goals(workspace: Workspace) -> Iterator[Event]:
         goal = workspace.goals[ref]
         author = _author(goal, workspace)
         name = name_of(author, workspace.settings)
-        subject = say(
-            "goal: {goal} for {period} by {person}", goal=ref.objective, period=ref.period, person=name
-        )
+        promised = subject.promised(ref.objective, ref.period, name)
         files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, 0)}
-        yield Event(promise.day, Order.GOAL, author, subject, files, goal.objective.why or "", promise.depth)
+        yield Event(promise.day, Order.GOAL, author, promised, files, goal.objective.why or "", promise.depth)
         if goal.tasks:
             yield from _tasks(goal, promise, workspace)
 
@@ -79,9 +76,9 @@ def _revisions(workspace: Workspace) -> Iterator[Event]:
         for count, revision in enumerate(goal.objective.revisions, 1):
             by = revision.by or _owner(goal, workspace)
             name = name_of(by, workspace.settings)
-            subject = say("goal: change {goal} by {person}", goal=ref.objective, person=name)
+            revised = subject.revised(ref.objective, name)
             files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, count)}
-            yield Event(revision.date, Order.REVISION, by, subject, files, revision.reason, count)
+            yield Event(revision.date, Order.REVISION, by, revised, files, revision.reason, count)
 
 
 def _tasks(goal: Goal, promise: Promise, workspace: Workspace) -> Iterator[Event]:
@@ -90,16 +87,16 @@ def _tasks(goal: Goal, promise: Promise, workspace: Workspace) -> Iterator[Event
     end = goal.checkins[-1].date if goal.checkins else promise.day
     since = begin = min(workday(promise.day + timedelta(days=7)), end)
     name = name_of(owner, workspace.settings)
-    subject = say("tasks: plan {goal} by {person}", goal=goal.ref.objective, person=name)
+    planned = subject.planned(goal.ref.objective, name)
     files = {path: past.before_work(path, goal.tasks, begin, begin, end)}
-    yield Event(begin, Order.TASKS, owner, subject, files)
+    yield Event(begin, Order.TASKS, owner, planned, files)
     for entry in goal.checkins:
         news = past.settled_between(goal.tasks, since, entry.date, begin, end)
         if news:
             name = name_of(entry.author, workspace.settings)
-            subject = say("tasks: {goal} by {person}", goal=goal.ref.objective, person=name)
+            worked = subject.worked(goal.ref.objective, name)
             files = {path: past.before_work(path, goal.tasks, entry.date, begin, end)}
-            yield Event(entry.date, Order.TASKS, entry.author, subject, files, "\n".join(news), 1)
+            yield Event(entry.date, Order.TASKS, entry.author, worked, files, "\n".join(news), 1)
         since = max(since, entry.date)
 
 
@@ -108,8 +105,8 @@ def _kpis(workspace: Workspace) -> Iterator[Event]:
         first = kpi.readings[0].date if kpi.readings else date.max
         day = min(workday(quarter_of(first, workspace.settings).start), first)
         person = kpi.kpi.owner or lead_of(kpi.kpi.team, workspace.settings)
-        subject = say("kpi: watch {kpi} by {person}", kpi=kpi.id, person=name_of(person, workspace.settings))
-        yield Event(day, Order.KPI, person, subject, {kpi.path: ()}, kpi.kpi.why or "")
+        watched = subject.watched(kpi.id, name_of(person, workspace.settings))
+        yield Event(day, Order.KPI, person, watched, {kpi.path: ()}, kpi.kpi.why or "")
 
 
 def _checkins(workspace: Workspace) -> Iterator[Event]:
@@ -124,9 +121,9 @@ def _checkins(workspace: Workspace) -> Iterator[Event]:
         entries = [(objective, entry) for _, _, objective, entry in group]
         names = ", ".join(objective for objective, _ in entries)
         body = "\n".join(entry.body.progress for _, entry in entries if entry.body.progress)
-        subject = say("checkin: {goals} by {person}", goals=names, person=name_of(author, workspace.settings))
+        checked_in = subject.checked_in(names, name_of(author, workspace.settings))
         files: Files = {entry.path: () for _, entry in entries}
-        yield Event(day, Order.RECORD, author, subject, files, body)
+        yield Event(day, Order.RECORD, author, checked_in, files, body)
 
 
 def _readings(workspace: Workspace) -> Iterator[Event]:
@@ -139,9 +136,9 @@ def _readings(workspace: Workspace) -> Iterator[Event]:
         entries = [(kpi, entry) for _, _, kpi, entry in group]
         names = ", ".join(kpi for kpi, _ in entries)
         body = "\n".join(entry.body.note for _, entry in entries if entry.body.note)
-        subject = say("reading: {kpis} by {person}", kpis=names, person=name_of(author, workspace.settings))
+        read = subject.read(names, name_of(author, workspace.settings))
         files: Files = {entry.path: () for _, entry in entries}
-        yield Event(day, Order.RECORD, author, subject, files, body)
+        yield Event(day, Order.RECORD, author, read, files, body)
 
 
 def _reviews(workspace: Workspace) -> Iterator[Event]:
@@ -149,6 +146,6 @@ def _reviews(workspace: Workspace) -> Iterator[Event]:
         if review.closed is not None:
             lead = lead_of(team, workspace.settings)
             name = name_of(lead, workspace.settings)
-            subject = say("review: {period} of {team} by {person}", period=period, team=team, person=name)
+            reviewed = subject.reviewed(period, team, name)
             files: Files = {review_path(period, team): ()}
-            yield Event(review.closed, Order.REVIEW, lead, subject, files, review.summary or "")
+            yield Event(review.closed, Order.REVIEW, lead, reviewed, files, review.summary or "")
