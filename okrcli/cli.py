@@ -242,7 +242,7 @@ def _run(argv: Sequence[str] | None, call: Call) -> int:
 
 
 def _stopped(err: OkrError, call: Call) -> int:
-    _say_error(call, err.message, err.hint, getattr(err, "findings", ()))
+    _say_error(call, err.message, err.hint, getattr(err, "findings", ()), getattr(err, "said", ()))
     return err.exit_code
 
 
@@ -269,13 +269,22 @@ def _our_bug(call: Call) -> int:
     return OUR_BUG
 
 
-def _say_error(call: Call, message: Message, way_out: Message | None, findings: Sequence[Any] = ()) -> None:
+def _say_error(
+    call: Call,
+    message: Message,
+    way_out: Message | None,
+    findings: Sequence[Any] = (),
+    said: Sequence[str] = (),
+) -> None:
+    """Write what stopped a command to stderr; before it the findings, or what another program said."""
     from okrcli.context import colour
     from okrcli.render.findings import error
     from okrcli.render.findings import findings as listing
     from okrcli.render.language import language_of, translator
+    from okrcli.render.literal import literal
 
     words = translator(language_of(call.language, os.environ))
     if findings:
         sys.stderr.write(listing(findings, words, colour=colour(sys.stderr), sources=lambda _: None))
+    sys.stderr.writelines(f"{literal(line)}\n" for line in said)
     sys.stderr.write(error(message, way_out, words, colour=colour(sys.stderr)))

@@ -30,7 +30,7 @@ from okrcli.whereabouts import find_root, today_of
 if TYPE_CHECKING:
     from okrcli.core.edit import Edit
     from okrcli.store.lock import Writer
-    from okrcli.store.save import Saved
+    from okrcli.store.save import Permit, Saved
 
 
 @dataclass
@@ -43,6 +43,7 @@ class Home:
     tree: Tree
     words: Callable[[Message], str]
     problems: list[Finding] = field(default_factory=list)
+    permit: Permit | None = None  # asked before anything is written
 
     @cached_property
     def period_names(self) -> list[str]:
@@ -120,7 +121,7 @@ class Home:
         """Carry out edits of the files of some goals and KPIs; refuse those that would leave new errors."""
         from okrcli.store.save import save
 
-        return save(self.root, edits, self._check(goals, kpis), waiting=self._waiting)
+        return save(self.root, edits, self._check(goals, kpis), self.permit, waiting=self.waiting)
 
     def save_text(
         self, path: str, old: bytes, new: bytes, goals: Collection[Ref] = (), kpis: Collection[str] = ()
@@ -128,7 +129,9 @@ class Home:
         """Replace a file's text by what an editor made of it; refuse what would leave new errors."""
         from okrcli.store.save import edit_text
 
-        return edit_text(self.root, path, old, new, self._check(goals, kpis), waiting=self._waiting)
+        return edit_text(
+            self.root, path, old, new, self._check(goals, kpis), self.permit, waiting=self.waiting
+        )
 
     def _check(
         self, goals: Collection[Ref], kpis: Collection[str]
@@ -167,7 +170,8 @@ class Home:
             sys.stderr.write(f"{self.words(message)}\n")
         return name
 
-    def _waiting(self, holder: Writer | None) -> None:
+    def waiting(self, holder: Writer | None) -> None:
+        """Say on stderr whom a command is waiting for."""
         if holder is None:
             message = say("waiting for another okr to finish writing here …")
         else:

@@ -78,6 +78,13 @@ HealthOption = Annotated[
         autocompletion=completion.healths,
     ),
 ]
+CommitOption = Annotated[bool, typer.Option("--commit", help="Commit what this writes, and nothing else.")]
+MessageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--message", metavar="TEXT", help="With --commit: what the commit says.", show_default=False
+    ),
+]
 DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only goals due up to a day.")]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.errors import OkrError, UsageError
-from okrcli.message import say
+from okrcli.message import Message, say
 from okrcli.render import Renderer, renderer
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ Scale = Literal["score", "percent", "colour"]
 
 _ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain"}
 WIDEST = 200
+PATIENCE = 1.0  # seconds of silence
 
 
 def format_of(asked: Format | None, file: str | None) -> Format:
@@ -75,6 +78,24 @@ def write(text: str, file: str | None) -> None:
         raise OkrError(
             say("{file} cannot be written: {cause}", file=file, cause=err.strerror or str(err))
         ) from err
+
+
+@contextmanager
+def patience(words: Callable[[Message], str], message: Message) -> Iterator[None]:
+    """Say on stderr what takes so long, once it does."""
+    from threading import Timer
+
+    def tell() -> None:
+        sys.stderr.write(f"{words(message)}\n")
+        sys.stderr.flush()
+
+    timer = Timer(PATIENCE, tell)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _put(content: bytes, file: Path) -> None:

@@ -13,6 +13,7 @@ from okrcli.core.place import Ref, kpi_ref
 from okrcli.core.vocabulary import Cadence, Intent, KeyResultType, TaskStatus
 from okrcli.errors import UsageError
 from okrcli.message import say
+from okrcli.options import CommitOption, MessageOption
 from okrcli.prompt import ask, required
 
 if TYPE_CHECKING:
@@ -79,14 +80,19 @@ def objective(
         ),
     ] = None,
     tag: TagOption = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Add an objective; prints its reference."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import add as adding
+    from okrcli.core import subject
     from okrcli.core.select import planning
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     is_told = title is not None
     title = required(home, title, "TITLE", say("What do we want to achieve?"))
     whose = home.team(team) if team else _only_team(home)
@@ -104,7 +110,8 @@ def objective(
         "supports": [_full(home, name) for name in supports or ()],
         "tags": tag or [],
     }
-    home.save(adding.objective(ref, values), goals=[ref])
+    with wish.of(subject.added("objective", str(ref))):
+        home.save(adding.objective(ref, values), goals=[ref])
     _print(str(ref))
 
 
@@ -187,13 +194,17 @@ def key_result(
         ),
     ] = None,
     tag: TagOption = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Add a key result to an objective; prints its reference."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import add as adding
-    from okrcli.core import model
+    from okrcli.core import model, subject
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     goal = _goal(home, parent)
     is_told = title is not None
     title = required(home, title, "TITLE", say("How will we know that we got there?"))
@@ -221,7 +232,8 @@ def key_result(
             say("a key result of type {type} needs {options}", type=type or "metric", options=options),
             say("give it on the command line, or another --type"),
         )
-    home.save(adding.key_result(goal, key, values), goals=[goal.ref])
+    with wish.of(subject.added("key_result", str(goal.ref.at(key)))):
+        home.save(adding.key_result(goal, key, values), goals=[goal.ref])
     _print(str(goal.ref.at(key)))
 
 
@@ -278,13 +290,17 @@ def milestone(
         str | None, typer.Option("--weight", metavar="NUMBER", help="How much a step counts.")
     ] = None,
     owner: OwnerOption = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Add a milestone to a key result, or a step where it is scored by steps; prints its reference."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import add as adding
-    from okrcli.core import model
+    from okrcli.core import model, subject
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     goal, key = _key_result(home, parent)
     title = required(home, title, "TITLE", say("What is true when it is reached?"))
     due = required(home, due, "--due", say("By when (YYYY-MM-DD)?"), partial(_value, model.Milestone, "due"))
@@ -296,7 +312,8 @@ def milestone(
         **_numbers(value=value, weight=weight),
         "owner": owner,
     }
-    home.save(adding.milestone(goal, key, item, values), goals=[goal.ref])
+    with wish.of(subject.added("milestone", str(goal.ref.at(key, item)))):
+        home.save(adding.milestone(goal, key, item, values), goals=[goal.ref])
     _print(str(goal.ref.at(key, item)))
 
 
@@ -327,13 +344,17 @@ def task(
     ] = None,
     spent: Annotated[str | None, typer.Option("--spent", metavar="NUMBER", help="Work spent so far.")] = None,
     link: Annotated[str | None, typer.Option("--link", metavar="URL", help="Where it is tracked.")] = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Add a task to a key result; prints its reference."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import add as adding
-    from okrcli.core import model
+    from okrcli.core import model, subject
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     goal, key = _key_result(home, parent)
     title = required(home, title, "TITLE", say("What is to be done?"))
     found = goal.objective.key_results[key]
@@ -347,7 +368,8 @@ def task(
         **_numbers(estimate=estimate, spent=spent),
         "link": link,
     }
-    home.save(adding.task(goal, key, item, values), goals=[goal.ref])
+    with wish.of(subject.added("task", str(goal.ref.at(key, item)))):
+        home.save(adding.task(goal, key, item, values), goals=[goal.ref])
     _print(str(goal.ref.at(key, item)))
 
 
@@ -368,13 +390,18 @@ def kpi(
     ] = None,
     cadence: Annotated[Cadence | None, typer.Option("--cadence", help="How often it is read.")] = None,
     tag: TagOption = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Add a KPI; prints its reference."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import add as adding
+    from okrcli.core import subject
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     title = required(home, title, "TITLE", say("What is measured?"))
     known = home.load(Wanted(periods=(), records=False)).kpis
     name = adding.new_id(id, title, known)
@@ -388,7 +415,8 @@ def kpi(
         "cadence": cadence,
         "tags": tag or [],
     }
-    home.save(adding.kpi(name, values), kpis=[name])
+    with wish.of(subject.added("kpi", kpi_ref(name))):
+        home.save(adding.kpi(name, values), kpis=[name])
     _print(kpi_ref(name))
 
 

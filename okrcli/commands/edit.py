@@ -29,10 +29,12 @@ from okrcli.core.place import (
 )
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
+from okrcli.options import CommitOption, MessageOption
 from okrcli.prompt import ask, is_interactive
 
 if TYPE_CHECKING:
     from okrcli.call import Call
+    from okrcli.commit import Commit
     from okrcli.context import Home
     from okrcli.store.save import RefusedError
 
@@ -58,15 +60,22 @@ def edit(
             autocompletion=completion.references(),
         ),
     ],
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Open a goal's file in $VISUAL or $EDITOR, and keep the result if it is sound."""
+    from okrcli.commit import asked
     from okrcli.context import open_home, open_to_mend
+    from okrcli.core import subject
 
     home = open_to_mend(ctx.obj) if ref.endswith(SETTINGS) else open_home(ctx.obj)
+    wish = asked(home, commit, message)
     meant = _file(home, _path(home, ctx.obj, ref)) if ref.endswith(".yaml") else _goal(home, ref)
     old = _read(home, meant.path)
+    wish.refuse([meant.path])
     with _draft(home, meant.path, old) as draft:
-        _until_sound(home, meant, old, draft)
+        _until_sound(home, wish, meant, old, draft)
+    wish.make(subject.edited(meant.path))
 
 
 def _read(home: Home, path: str) -> bytes:
@@ -133,7 +142,7 @@ def _draft(home: Home, path: str, text: bytes) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def _until_sound(home: Home, meant: Meant, old: bytes, draft: Path) -> None:
+def _until_sound(home: Home, wish: Commit, meant: Meant, old: bytes, draft: Path) -> None:
     from okrcli.store.save import RefusedError
 
     while True:
@@ -142,7 +151,8 @@ def _until_sound(home: Home, meant: Meant, old: bytes, draft: Path) -> None:
             sys.stdout.write(home.words(say("{path}: nothing changed", path=meant.path)) + "\n")
             return
         try:
-            home.save_text(meant.path, old, new, meant.goals, meant.kpis)
+            with wish.turn():
+                home.save_text(meant.path, old, new, meant.goals, meant.kpis)
         except RefusedError as err:
             if not is_interactive():
                 raise

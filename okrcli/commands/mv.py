@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.message import say
-from okrcli.options import RefArgument
+from okrcli.options import CommitOption, MessageOption, RefArgument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,23 +20,29 @@ def mv(
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="A new id; for an objective also TEAM/ID or PERIOD/TEAM/ID.")
     ],
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Rename or move a goal; references, check-ins and tasks follow. Prints the new reference."""
     from dataclasses import replace
 
+    from okrcli.commit import asked
     from okrcli.context import open_home
+    from okrcli.core import subject
     from okrcli.core.rename import left_out, rename
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     target = home.find(ref)
     every, own = home.load(Wanted(records=False)), home.goal(target)
     workspace = replace(
         every, goals={**every.goals, **own.goals}, kpis={**every.kpis, **own.kpis}, findings=own.findings
     )
     renaming = rename(workspace, target, new)
-    home.save(renaming.edits, renaming.touched, renaming.kpis)
+    with wish.of(subject.moved(target.kind, renaming.old, renaming.new)):
+        home.save(renaming.edits, renaming.touched, renaming.kpis)
     for path in left_out(every):
-        message = say("note: {path} cannot be read; references in it stay as they were", path=path)
-        sys.stderr.write(f"{home.words(message)}\n")
+        note = say("note: {path} cannot be read; references in it stay as they were", path=path)
+        sys.stderr.write(f"{home.words(note)}\n")
     sys.stdout.write(f"{renaming.new}\n")

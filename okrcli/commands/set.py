@@ -9,7 +9,7 @@ import typer
 
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.options import RefArgument
+from okrcli.options import CommitOption, MessageOption, RefArgument
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -41,13 +41,17 @@ def set_(
             show_default=False,
         ),
     ] = None,
+    commit: CommitOption = False,
+    message: MessageOption = None,
 ) -> None:
     """Change fields of a goal, task or KPI; nothing else in the file moves."""
+    from okrcli.commit import asked
     from okrcli.context import open_home
-    from okrcli.core import assign, fields
-    from okrcli.render.change import changed
+    from okrcli.core import assign, fields, subject
+    from okrcli.render.change import changed, told
 
     home = open_home(ctx.obj)
+    wish = asked(home, commit, message)
     target = home.find(ref)
     workspace = home.goal(target)
     edits, changes = assign.assign(
@@ -57,10 +61,11 @@ def set_(
     )
     reason = _reason(home, workspace, target, changes, reason)
     edits += _reasoned(home, workspace, target, changes, reason)
-    home.save(edits, *_scope(target))
-    sys.stdout.write(
-        changed(target.text, [(change.name, change.old, change.new) for change in changes], home.words)
-    )
+    shown = [(change.name, change.old, change.new) for change in changes]
+    what, details = told(shown, beside=home.words(subject.changed(target.kind, target.text, "")))
+    with wish.of(subject.changed(target.kind, target.text, what), f"{details}\n{reason or ''}"):
+        home.save(edits, *_scope(target))
+    sys.stdout.write(changed(target.text, shown, home.words))
 
 
 def _scope(target: Target) -> tuple[list[Ref], list[str]]:

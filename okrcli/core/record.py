@@ -104,6 +104,13 @@ def _edits(workspace: Workspace, posting: Posting) -> Iterator[Edit]:
             raise _gone(kpi_ref(posting.kpi))
 
 
+def written_to(posting: Posting) -> str:
+    """Return the path of the file that a posting gets into."""
+    if isinstance(posting, CheckinPosting):
+        return checkin_path(posting.ref, posting.day, posting.author)
+    return reading_path(posting.kpi, posting.day, posting.author)
+
+
 def _gone(ref: str) -> OkrError:
     return OkrError(
         say("{ref} is no longer there, or its file is broken", ref=ref),

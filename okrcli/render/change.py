@@ -1,4 +1,4 @@
-"""What `okr set` and `okr mv` did, in a line each."""
+"""Fields and numbers that changed, old → new."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 from okrcli.message import Message, say
 from okrcli.render.literal import literal
+from okrcli.render.width import width
+
+ROOM = 100  # columns of a commit's first line
 
 
 def changed(ref: str, changes: Sequence[tuple[str, object, object]], words: Callable[[Message], str]) -> str:
@@ -15,9 +18,23 @@ def changed(ref: str, changes: Sequence[tuple[str, object, object]], words: Call
     return "".join(f"{ref}: {field}: {_shown(old)} → {_shown(new)}\n" for field, old, new in changes)
 
 
+def told(changes: Sequence[tuple[str, object, object]], beside: str) -> tuple[str, str]:
+    """Return changes for the first line of a commit, beside what else is in it, and for the lines below.
+
+    Those are needed only when the first line would become too long with values in it.
+    """
+    lines = [f"{field} {_shown(old)} → {_shown(new)}" for field, old, new in changes]
+    whole = ", ".join(lines)
+    if width(beside) + width(whole) <= ROOM:
+        return whole, ""
+    return ", ".join(field for field, _, _ in changes), "\n".join(lines) + "\n"
+
+
 def _shown(value: object) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, list | tuple):

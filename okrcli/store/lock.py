@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
@@ -42,9 +42,22 @@ class Writer:
 Waiting = Callable[[Writer | None], None]
 
 
+class Kind(NamedTuple):
+    """What only one may do at a time: the name of its lock, and of the word that its holder leaves."""
+
+    lock: str
+    holder: str
+
+
+WRITING = Kind("lock", "writer")
+COMMITTING = Kind("commit-lock", "committer")  # from the first look at git to the commit, writing included
+
+
 @contextmanager
-def locked(root: str, timeout: float | None = None, waiting: Waiting | None = None) -> Iterator[None]:
-    """Hold the workspace's lock, waiting up to `timeout` seconds for it (else what OKR_LOCK_TIMEOUT says).
+def locked(
+    root: str, timeout: float | None = None, waiting: Waiting | None = None, kind: Kind = WRITING
+) -> Iterator[None]:
+    """Hold a lock of the workspace, waiting up to `timeout` seconds for it (else what OKR_LOCK_TIMEOUT says).
 
     `waiting` is called once, after a second in vain, with the one who holds the lock if that is known.
     """
@@ -53,17 +66,17 @@ def locked(root: str, timeout: float | None = None, waiting: Waiting | None = No
     limit = _limit() if timeout is None else timeout
     folder = Path(root, FOLDER)
     try:
-        _prepare(folder)
-        lock = FileLock(folder / "lock", mode=0o664)  # colleagues may share the folder
-        _acquire(lock, folder, limit, waiting)
+        _prepare(folder, kind)
+        lock = FileLock(folder / kind.lock, mode=0o664)  # colleagues may share the folder
+        _acquire(lock, folder / kind.holder, limit, waiting)
     except (OSError, NotImplementedError) as err:
         raise _no_lock(folder, err) from err
     try:
-        _sign(folder)
+        _sign(folder / kind.holder)
         yield
     finally:
         with suppress(OSError):
-            (folder / "writer").unlink()
+            (folder / kind.holder).unlink()
         lock.release()
 
 
@@ -78,14 +91,14 @@ def _limit() -> float:
     )
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path, kind: Kind) -> None:
     """Make the folder of the lock, unseen by git; refuse links, which could lead a write anywhere."""
     folder.mkdir(exist_ok=True)
     if not stat.S_ISDIR(folder.lstat().st_mode):
         raise NotADirectoryError(None, "it is not a folder of the workspace")
     _hide(folder / ".gitignore")
     with suppress(FileNotFoundError):
-        if not stat.S_ISREG((folder / "lock").lstat().st_mode):
+        if not stat.S_ISREG((folder / kind.lock).lstat().st_mode):
             raise FileExistsError(None, "its lock is not a file")
 
 
@@ -98,7 +111,7 @@ def _hide(ignore: Path) -> None:
         file.write("*\n")
 
 
-def _acquire(lock: BaseFileLock, folder: Path, limit: float, waiting: Waiting | None) -> None:
+def _acquire(lock: BaseFileLock, word: Path, limit: float, waiting: Waiting | None) -> None:
     from filelock import Timeout
 
     patience = min(PATIENCE, limit) if waiting else limit
@@ -109,10 +122,10 @@ def _acquire(lock: BaseFileLock, folder: Path, limit: float, waiting: Waiting | 
         except Timeout:
             if waiting is None or time.monotonic() >= deadline:
                 raise
-            waiting(_holder(folder))
+            waiting(_holder(word))
             lock.acquire(timeout=_seconds(deadline - time.monotonic()), poll_interval=_POLL)
     except Timeout as err:
-        raise _busy(_holder(folder), limit) from err
+        raise _busy(_holder(word), limit) from err
 
 
 def _seconds(wait: float) -> float:
@@ -152,12 +165,12 @@ def _no_lock(folder: Path, err: OSError | NotImplementedError) -> OkrError:
     )
 
 
-def _sign(folder: Path) -> None:
+def _sign(word: Path) -> None:
     """Leave word of who holds the lock, beside it: older filelocks clear the lock file when they try it."""
     writer = Writer(os.getpid(), socket.gethostname(), " ".join(["okr", *sys.argv[1:2]]))
     with suppress(OSError):
-        (folder / "writer").unlink()
-    with suppress(OSError), _new(folder / "writer") as file:
+        word.unlink()
+    with suppress(OSError), _new(word) as file:
         json.dump(asdict(writer), file)
 
 
@@ -165,12 +178,12 @@ def _new(path: Path) -> TextIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o664), "w", encoding="utf-8")
 
 
-def _holder(folder: Path) -> Writer | None:
+def _holder(word: Path) -> Writer | None:
     """Return who signed last; None when nobody did, or half did, or no sensible signature is there."""
     with suppress(OSError, ValueError, TypeError):
-        if not stat.S_ISREG((folder / "writer").lstat().st_mode):
+        if not stat.S_ISREG(word.lstat().st_mode):
             return None
-        with (folder / "writer").open(encoding="utf-8") as file:
+        with word.open(encoding="utf-8") as file:
             writer = Writer(**json.loads(file.read(_SIGNATURE_LIMIT)))
         if isinstance(writer.pid, int) and f"{writer.host}{writer.command}".isprintable():
             return writer

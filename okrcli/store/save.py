@@ -21,6 +21,7 @@ from okrcli.store.tree import Folder, Overlay
 
 Check = Callable[[Tree, Tree], Sequence[Finding]]
 Decide = Callable[[Tree], Sequence[Edit]]
+Permit = Callable[[Sequence[str]], None]
 Contents = dict[str, bytes | None]
 
 
@@ -62,6 +63,7 @@ def save(
     root: str,
     edits: Sequence[Edit] | Decide,
     check: Check | None = None,
+    permit: Permit | None = None,
     *,
     timeout: float | None = None,
     waiting: Waiting | None = None,
@@ -70,7 +72,8 @@ def save(
 
     Edits given as a function are decided under the lock, on the files as they are then, so that no other
     writer's work is lost. `check` gets the tree before and after and returns what is wrong with the latter.
-    `timeout` and `waiting` are those of the lock.
+    `permit` gets every path that will differ, and may raise while nothing is written. `timeout` and
+    `waiting` are those of the lock.
     """
     with locked(root, timeout, waiting):
         transaction.sweep(root)
@@ -79,7 +82,7 @@ def save(
         for edit in edits(tree) if callable(edits) else edits:
             draft.add(edit)
         draft.finish()
-        return _write(tree, draft.before, draft.after, draft.origins, check)
+        return _write(tree, draft.before, draft.after, draft.origins, check, permit)
 
 
 def edit_text(
@@ -88,6 +91,7 @@ def edit_text(
     old: bytes,
     new: bytes,
     check: Check | None = None,
+    permit: Permit | None = None,
     *,
     timeout: float | None = None,
     waiting: Waiting | None = None,
@@ -99,7 +103,7 @@ def edit_text(
         path = _settled(root, path)
         if tree.read(path) != old:
             raise ConflictError(path)
-        return _write(tree, {path: old}, {path: new}, {}, check)
+        return _write(tree, {path: old}, {path: new}, {}, check, permit)
 
 
 class _Draft:
@@ -182,7 +186,12 @@ class _Draft:
 
 
 def _write(
-    tree: Folder, before: Contents, after: Contents, origins: Mapping[str, str], check: Check | None
+    tree: Folder,
+    before: Contents,
+    after: Contents,
+    origins: Mapping[str, str],
+    check: Check | None,
+    permit: Permit | None,
 ) -> Saved:
     changes = [
         Change(path, before[path], after[path], origins.get(path))
@@ -194,8 +203,11 @@ def _write(
     _refuse_twins(tree.root, changes)
     if check:
         _refuse_errors(check(Overlay(tree, before), Overlay(tree, after)))
+    saved = _saved(changes, origins)
+    if permit:
+        permit(saved.paths)
     transaction.write(tree.root, changes)
-    return _saved(changes, origins)
+    return saved
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:

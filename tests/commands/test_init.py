@@ -159,7 +159,7 @@ class TestGit:
             == "okr: begin at Acme|Ann Lee\n\nokrs/okr.yaml\n"
         )
         assert git(here, "status", "--porcelain") == "A  mine\n"
-        assert f"committed as {git(here, 'rev-parse', 'HEAD')[:8]}\n" in run.output
+        assert f"committed as {git(here, 'rev-parse', '--short', 'HEAD')}" in run.output
 
     @pytest.mark.usefixtures("nobody")
     def test_without_an_identity_nobody_leads_and_a_commit_is_refused(self, okr: Okr, here: Path) -> None:
@@ -170,7 +170,7 @@ class TestGit:
 
         assert run.status == 3
         assert "git does not know who you are" in run.errors
-        assert (here / "b/okr.yaml").exists()
+        assert not (here / "b").exists()
 
     def test_a_commit_without_git_is_a_contradiction(self, okr: Okr, here: Path) -> None:
         assert okr("init", "--commit", "--no-git").status == 2

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.history import repository as repositories
+from okrcli.history.commit import commit
+
 Git = Callable[..., str]
 
 
@@ -46,4 +49,14 @@ def strangers(tmp_path: Path, git: Git) -> Path:
     git(folder, "config", "user.name", "Eve")
     for path in (folder, *folder.rglob("*")):
         os.chown(path, 12345, 12345)
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """Return a repository with one commit of `old.txt`, in a folder with a space and Korean letters."""
+    folder = tmp_path / "작업 폴더"
+    folder.mkdir()
+    (folder / "old.txt").write_text("old")
+    commit(repositories.init(str(folder)), ["old.txt"], "Begin")
     return folder

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from okrcli.core import day as days
+from okrcli.history import commit as commits
 from okrcli.history import repository as repositories
 from okrcli.history.repository import Repository
 
@@ -35,6 +36,6 @@ def commit(folder: Path, day: str, files: Files, message: str = "Change", also: 
     folder.mkdir(parents=True, exist_ok=True)
     repository = Repository(str(folder)) if (folder / ".git").exists() else repositories.init(str(folder))
     lay(folder, files)
-    name = repositories.commit(repository, [*files, *also], message, when=noon(day))
-    assert name is not None
-    return name
+    done = commits.commit(repository, [*files, *also], message, when=noon(day))
+    assert done is not None
+    return done.hash

@@ -10,7 +10,7 @@ import typer
 from okrcli import completion
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.options import FileOption, FormatOption
+from okrcli.options import CommitOption, FileOption, FormatOption, MessageOption
 from okrcli.prompt import is_interactive
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def checkin(
     due: Annotated[
         bool, typer.Option("--due", "--list", help="Show what is due for you, and by when; ask nothing.")
     ] = False,
+    commit: CommitOption = False,
+    message: MessageOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on stdout.")] = False,
     format: FormatOption = None,
     output: FileOption = None,
@@ -94,6 +96,7 @@ def checkin(
     from okrcli.commands.checkin.listing import listed
     from okrcli.commands.checkin.outlook import show_due
     from okrcli.commands.checkin.recording import Recording
+    from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core.record import check_day
     from okrcli.output import renderer_for
@@ -106,16 +109,16 @@ def checkin(
     flags = Flags(
         value or [], confidence or [], done, reached or [], note, blocker or [], help_needed, next or []
     )
-    recording = Recording(home)
+    recording = Recording(home, asked(home, commit, message))
     if source is not None:
         _refuse_flags_beside_list(ref, flags, due=due)
-        recording.record(listed(home, Path(ctx.obj.directory), source, day, author))
+        recording.record_and_commit(listed(home, Path(ctx.obj.directory), source, day, author))
     elif due:
-        _refuse_flags_beside_due(ref, flags)
+        _refuse_flags_beside_due(ref, flags, commit=commit)
         show_due(home, home.me(author), day, format, output)
         return
     elif flags.given:
-        recording.record([stated(home, ref, flags, day, home.me(author))])
+        recording.record_and_commit([stated(home, ref, flags, day, home.me(author))])
     elif is_interactive():
         walk(recording, ref, day, home.me(author))
     else:
@@ -131,11 +134,16 @@ def _refuse_flags_beside_list(ref: str | None, flags: Flags, *, due: bool) -> No
         )
 
 
-def _refuse_flags_beside_due(ref: str | None, flags: Flags) -> None:
+def _refuse_flags_beside_due(ref: str | None, flags: Flags, *, commit: bool) -> None:
     if ref is not None or flags.given:
         raise UsageError(
             say("--due shows all that is due, and records nothing"),
             say("leave out the reference and the values, or leave out --due"),
+        )
+    if commit:
+        raise UsageError(
+            say("--due records nothing that could be committed"),
+            say("leave out --commit, or leave out --due"),
         )
 
 

@@ -15,7 +15,7 @@ from okrcli.core import due, standing
 from okrcli.core.interview import GoalInterview, Interview, KpiInterview, Question
 from okrcli.core.place import normal
 from okrcli.core.posting import is_empty
-from okrcli.core.record import check_day
+from okrcli.core.record import check_day, written_to
 from okrcli.core.statement import goal_of
 from okrcli.core.workspace import Workspace
 from okrcli.message import Message, say, say_n
@@ -44,6 +44,16 @@ def walk(recording: Recording, ref: str | None, day: date, me: str) -> None:
     visits = list(_due(screen, me)) if ref is None else [_asked_for(recording.home, ref, day, me)]
     if visits:
         screen.tell(say("Enter leaves a question out, s goes on to the next goal, q stops."))
+    recording.wish.refuse(written_to(visit.interview.posting) for visit in visits)
+    try:
+        _visit(recording, screen, visits)
+    finally:
+        recording.commit()
+    if visits and not recording.paths:
+        screen.tell(say("Nothing was recorded."))
+
+
+def _visit(recording: Recording, screen: _Screen, visits: Iterable[Visit]) -> None:
     for visit in visits:
         goes_on = screen.hold(visit)
         if not is_empty(visit.interview.posting):
@@ -51,8 +61,6 @@ def walk(recording: Recording, ref: str | None, day: date, me: str) -> None:
             screen.tell(say("Recorded.") if goes_on else say("Recorded. The rest can wait."))
         if not goes_on:
             break
-    if visits and not recording.paths:
-        screen.tell(say("Nothing was recorded."))
 
 
 def _asked_for(home: Home, ref: str, day: date, me: str) -> Visit:

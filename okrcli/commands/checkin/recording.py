@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrcli.commands.checkin.minutes import minutes
+from okrcli.commit import Commit
 from okrcli.context import Home
 from okrcli.core import standing
 from okrcli.core.edit import Edit
@@ -25,10 +27,18 @@ class Recording:
     """What was recorded so far: the goals before and after, the files, the numbers that were replaced."""
 
     home: Home
+    wish: Commit
     before: list[Standing] = field(default_factory=list)
     after: list[Standing] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     amended: list[Amendment] = field(default_factory=list)
+    postings: list[Posting] = field(default_factory=list)
+
+    def record_and_commit(self, postings: Sequence[Posting]) -> None:
+        """Save postings as one and commit them, if that is asked for."""
+        with self.wish.turn():
+            self.record(postings)
+            self.commit()
 
     def record(self, postings: Sequence[Posting]) -> None:
         """Save postings as one, decided on the files as they are once nobody else writes."""
@@ -48,6 +58,12 @@ class Recording:
         self.after += _standings(self.home.load(wanted), self.home.today)
         self.amended += amendments(seen[-1], postings)
         self.paths += saved.paths
+        self.postings += postings
+
+    def commit(self) -> None:
+        """Commit what was recorded so far, if that is asked for."""
+        if self.paths:
+            self.wish.make(*minutes(self.before, self.after, self.postings, self.home.words))
 
     def show(self, format: Format | None, output: str | None, *, quiet: bool) -> None:
         """Print what changed, if anything was recorded; what is wrong in the goals' files goes to stderr."""

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 
 from okrcli.call import Call
 from okrcli.core.chronicle import chronicle
@@ -27,7 +26,6 @@ from okrcli.render.shell import word
 from okrcli.store import examples, source
 from okrcli.store.create import create
 
-PATIENCE = 1.0  # seconds of silence
 OF_LANGUAGE: Mapping[Language, examples.Name] = {"en": "acme", "ko": "haneul"}
 
 
@@ -105,18 +103,6 @@ def introduce(
         lines.insert(0, f"cd {word(shown)}")
     lines.insert(-3, f"export OKR_TODAY={examples.TODAY}")
     sys.stdout.writelines(f"  {line}\n" for line in lines)
-
-
-@contextmanager
-def patience(words: Callable[[Message], str]) -> Iterator[None]:
-    """Say what takes so long, once it does."""
-    message = words(say("writing the history …"))
-    timer = Timer(PATIENCE, lambda: sys.stderr.write(f"{message}\n"))
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 @contextmanager

@@ -59,6 +59,8 @@ def init(
     extras = Extras(schema or editor is not None, editor == "vscode", ci)
     site = Site(call, Path(dir), translator(call.language))
     site.check(extras)
+    if commit:
+        site.refuse_uncommittable()
     site.prepare(git=git)
     start = site.start(name, extras)
     made = site.fill(start, extras)

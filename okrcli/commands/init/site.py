@@ -12,13 +12,14 @@ from urllib.parse import quote
 
 import okrcli
 from okrcli.call import Call
-from okrcli.core import surroundings
+from okrcli.core import subject, surroundings
 from okrcli.core.place import SETTINGS, TREES, normal
 from okrcli.core.schema import FILES
 from okrcli.core.schema import schema as schema_of
 from okrcli.errors import OkrError, UsageError
 from okrcli.history import repository as repositories
 from okrcli.history.command import GitMissingError
+from okrcli.history.commit import commit, refuse_unready, require_identity
 from okrcli.history.identity import Identity, identity
 from okrcli.history.repository import Repository
 from okrcli.message import Message, say
@@ -88,6 +89,15 @@ class Site:
                         folder=tree,
                     )
                 )
+
+    def refuse_uncommittable(self) -> None:
+        """Raise an error when nothing can be committed here, while there is nothing yet."""
+        existing = str(_existing(self.folder))
+        found = repositories.find(existing)
+        if found is not None:
+            refuse_unready(found)
+        else:
+            require_identity(existing)
 
     def prepare(self, *, git: bool) -> None:
         """Make the folder, and a repository where there is none."""
@@ -192,10 +202,9 @@ class Site:
     def commit(self, paths: list[str], name: str) -> None:
         """Commit what was made."""
         repository = self.repository or repositories.around(str(self.folder))
-        subject = self.words(say("okr: begin at {name}", name=name))
-        revision = repositories.commit(repository, paths, subject)
-        if revision:
-            self._say(say("committed as {revision}", revision=revision[:8]))
+        done = commit(repository, paths, self.words(subject.begun(name)))
+        if done is not None:
+            self._say(say("committed as {revision}", revision=done.short))
 
     def say_what_next(self) -> None:
         """Show the first commands to try."""

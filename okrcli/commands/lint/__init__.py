@@ -14,7 +14,7 @@ from okrcli.commands.lint.mending import chosen_mending
 from okrcli.commands.lint.since import before
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.options import PeriodOption
+from okrcli.options import CommitOption, MessageOption, PeriodOption
 from okrcli.output import write
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def lint(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix or --add-ignores would write; write nothing.")
     ] = False,
+    commit: CommitOption = False,
+    message: MessageOption = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its ending names the format."),
@@ -92,6 +94,7 @@ def lint(
 
     Exit code 1 says that something weighs as much as --fail-on. `okr rule CODE` tells more about a finding.
     """
+    from okrcli.commit import asked
     from okrcli.context import open_to_mend
     from okrcli.core import lint as linting
     from okrcli.core.finding import Severity
@@ -108,7 +111,12 @@ def lint(
     look = Look(home, periods, wanted, rules, policy)
     if since is not None:
         look = replace(look, before=before(look, since, period or [], all, select or [], ignore or []))
-    mending = chosen_mending(look, add_ignores, unsafe_fixes, reason)
+    if commit and (diff or not (fix or unsafe_fixes or add_ignores)):
+        raise UsageError(
+            say("nothing is written that could be committed"),
+            say("--commit goes with --fix, --unsafe-fixes or --add-ignores"),
+        )
+    mending = chosen_mending(look, add_ignores, unsafe_fixes, reason, asked(home, commit, message))
     if diff:
         preview = mending.preview(look.findings())
         write(preview, output)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from okrcli.commands.lint.asking import Look
+from okrcli.core import subject
 from okrcli.errors import UsageError
 from okrcli.message import Message, say, say_n
 
 if TYPE_CHECKING:
+    from okrcli.commit import Commit
     from okrcli.core.finding import Finding
 
 Contents = Mapping[str, tuple[bytes, bytes]]
@@ -27,16 +29,16 @@ class Mending(Protocol):
         """Write the files, say so on stderr, and return the findings that are left."""
 
 
-def chosen_mending(look: Look, add_ignores: bool, unsafe: bool, reason: str | None) -> Mending:
+def chosen_mending(look: Look, add_ignores: bool, unsafe: bool, reason: str | None, wish: Commit) -> Mending:
     """Return fixes, or comments that silence; raise UsageError where the options do not fit together."""
     if not add_ignores:
         if reason is not None:
             raise UsageError(say("--reason is for --add-ignores"), say("leave it out"))
-        return Fixes(look, unsafe)
+        return Fixes(look, wish, unsafe)
     if unsafe:
         raise UsageError(say("--add-ignores and --unsafe-fixes are two ways"), say("run one after the other"))
     why = " ".join((reason or "").split()) or look.home.words(say("it was here before okr lint"))
-    return Ignores(look, why)
+    return Ignores(look, wish, why)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Fixes:
     """The fixes that findings bring along; unsafe ones on request."""
 
     look: Look
+    wish: Commit
     unsafe: bool
 
     def preview(self, findings: Sequence[Finding]) -> str:
@@ -61,7 +64,8 @@ class Fixes:
         from okrcli.store.mending import mended
 
         result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
-        saved = self.look.home.save(result.edits)
+        with self.wish.of(subject.mended(len(result.findings))):
+            saved = self.look.home.save(result.edits)
         count, files = len(result.findings), len(saved.paths)
         _say(
             self.look,
@@ -80,6 +84,7 @@ class Ignores:
     """Comments that silence what there is, each with the same reason."""
 
     look: Look
+    wish: Commit
     reason: str
 
     def preview(self, findings: Sequence[Finding]) -> str:
@@ -89,10 +94,13 @@ class Ignores:
     def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
         """Write the comments, file by file, and return the findings that are left."""
         contents = self._contents(findings)
-        for path, (old, new) in contents.items():
-            self.look.home.save_text(path, old, new)
-        left = self.look.findings()
-        count = len(findings) - len(left)
+        self.wish.refuse(contents)
+        with self.wish.turn():
+            for path, (old, new) in contents.items():
+                self.look.home.save_text(path, old, new)
+            left = self.look.findings()
+            count = len(findings) - len(left)
+            self.wish.make(subject.silenced(count), self.reason)
         _say(
             self.look,
             say_n(
