@@ -29,6 +29,7 @@ from tests.cli.test_cases import in_process
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TITLE = 'Another "title": with 한글, a # and 60 %'
+FILE = re.compile(r"^diff --git a/(.+) b/\1$", re.MULTILINE)
 HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@", re.MULTILINE)
 
 Rewrite = Callable[[bytes], bytes]
@@ -177,7 +178,7 @@ def check(repository: Repository, asked: Set) -> None:
 
     diff = repository.git("diff", "--unified=0", "--no-renames")
     try:
-        assert repository.git("diff", "--name-only").splitlines() == [asked.path], asked
+        assert changed_files(diff) == [asked.path], asked
         assert repository.data(asked.path) == expected, asked
         assert removed_lines(diff) <= allowed, f"{asked}\n{diff}"
         assert keeps_its_ways(before, file.read_bytes()), asked
@@ -212,6 +213,11 @@ def lines_of(content: bytes, route: Route) -> set[int]:
         return set(range(holder.line, holder.end_line + 1))
     is_there = key != places.span(route[:-1], "key")
     return set(range(key.line, value.end_line + 1)) if is_there else set()
+
+
+def changed_files(diff: str) -> list[str]:
+    """Return the files that a diff is about; it must know no renames."""
+    return FILE.findall(diff)
 
 
 def removed_lines(diff: str) -> set[int]:
