@@ -12,7 +12,7 @@ from statistics import median
 from tests.bench.company import TODAY, Size, found
 from tests.bench.measure import Command, pairs, run
 
-OKR = str(Path(sys.executable).with_name("okr"))
+OKR, YAMLLINT = (str(Path(sys.executable).with_name(name)) for name in ("okr", "yamllint"))
 LARGEST = 10_000
 _MOST_CHECKINS = 30_000  # in all runs of a load together: a large workspace is run fewer times
 
@@ -67,7 +67,7 @@ class Bench:
     def shown(self, command: Command) -> str:
         """Return a command line as it can be typed, with short names for the programs and folders."""
         words = [
-            "okr" if word == OKR else "python" if word == sys.executable else word for word in command.words
+            Path(word).name if word in (OKR, YAMLLINT, sys.executable) else word for word in command.words
         ]
         variables = (f"{name}={shlex.quote(value)}" for name, value in command.variables.items())
         return " ".join([*variables, shlex.join(words)]).replace(f"{self.folder}/", "").replace("\n", "\\n")
@@ -160,6 +160,16 @@ def _linear(bench: Bench) -> Row:
     return Row(what, share, 1.3, "×", bench.shown(large), bench.shown(small))
 
 
+def yamllint(bench: Bench) -> Iterator[Row]:
+    """Yield how long linting takes beside yamllint, which judges the YAML alone and takes many minutes."""
+    size = Size.quarter(3000)
+    place = bench.workspace(size)
+    of = f"{size.objectives:,} objectives, {size.checkins:,} check-ins"
+    yield bench.compare(f"{_WORK['lint']} {of}", clocked("lint", place), clocked("yaml", place), 2.0, 1)
+    theirs = Command((YAMLLINT, "--config-data", "relaxed", place))
+    yield bench.compare(f"okr lint, {of}", okr("-C", place, "lint"), theirs, 1 / 8, 1)
+
+
 def memory(bench: Bench) -> Iterator[Row]:
     """Yield how much memory a report of the largest company takes."""
     size = Size.quarter(max(bench.sizes))
@@ -176,5 +186,7 @@ ROWS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "reference": reference,
     "report": report,
     "load": load,
+    "yamllint": yamllint,
     "memory": memory,
 }
+QUICK = [name for name in ROWS if name != "yamllint"]
