@@ -47,7 +47,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
     has_conflicts = any(isinstance(piece, Conflict) for piece in pieces)
     text = rendered(pieces, markers or Markers())
     if not has_conflicts and not three.ends_with_a_break:
-        text = text.removesuffix("\n")
+        text = _without_last_break(text)
     return Merged(_as_ours(text, ours), has_conflicts)
 
 
@@ -140,6 +140,12 @@ def _version(content: bytes) -> Version | None:
     text = text.replace("\r\n", "\n")
     is_open = bool(text) and not text.endswith("\n")
     return Version(text + "\n" * is_open, data, is_open)
+
+
+def _without_last_break(text: str) -> str:
+    """Return a text whose last line has no end, unless that belongs to a value."""
+    old, new = _version(text.encode()), _version(text.removesuffix("\n").encode())
+    return text.removesuffix("\n") if old and new and alike(old.data, new.data) else text
 
 
 def _with(data: object, routes: Sequence[Route], side: object) -> object:

@@ -252,6 +252,11 @@ class TestBytes:
     ) -> None:
         assert merged(f"a: 2\nb: 1{ours}", f"a: 1\nb: 2{theirs}", f"a: 1\nb: 1{base}") == f"a: 2\nb: 2{end}"
 
+    def test_the_end_of_the_last_line_stays_where_it_belongs_to_a_value(self) -> None:
+        theirs = "a: 1\nb: |\n  one\n  two\n"
+
+        assert merged("a: 2\nb: x", theirs, "a: 1\nb: x") == theirs.replace("a: 1", "a: 2")
+
     def test_separators_of_unicode_are_no_line_ends(self) -> None:
         base = "a: one\u2028two\nb: 1\nc: x\x85y\n"
 

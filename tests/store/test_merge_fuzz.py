@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace
 from okrcli.core.finding import Route
 from okrcli.core.merge import alike
+from okrcli.core.merge import merge as merge_data
 from okrcli.errors import OkrError
 from okrcli.store.comments import comments
 from okrcli.store.intent import InFile
@@ -365,6 +367,32 @@ def check_all_laws(seed: int) -> bool:
 @given(SEEDS)
 def test_no_update_and_no_comment_is_lost(seed: int) -> None:
     check_all_laws(seed)
+
+
+@settings(max_examples=60)
+@given(SEEDS, st.integers(0, 255))
+def test_documents_of_any_kind_read_as_the_merge_of_their_data(seed: int, byte: int) -> None:
+    rng = sample.dice(seed)
+    base = sample.document(rng)[0].encode()
+    ours, theirs = (edited_in_any_way(rng, base) for _ in range(2))
+    note(f"{base!r}\n{ours!r}\n{theirs!r}")
+
+    merged, union = merge(base, ours, theirs), merge_data(data_of(base), data_of(ours), data_of(theirs))
+
+    assert merged is not None
+    if not merged.has_conflicts:
+        assert not union.conflicts
+        assert alike(data_of(merged.content), union.data)
+    at = rng.randrange(len(base) + 1)
+    merge(base, base[:at] + bytes([byte]) + base[at + rng.randint(0, 2) :], theirs)
+
+
+def edited_in_any_way(rng: Random, content: bytes) -> bytes:
+    for _ in range(rng.randint(0, 3)):
+        edit = sample.edit(rng, data_of(content))
+        with suppress(OkrError):
+            content = apply(PATH, content, [edit]) if edit else content
+    return content
 
 
 @pytest.mark.slow
