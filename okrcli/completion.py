@@ -84,6 +84,18 @@ def tags(ctx: typer.Context) -> list[Offer]:
     return _offers(dict.fromkeys(_names(ctx).tags(), ""))
 
 
+def revisions(ctx: typer.Context) -> list[Offer]:
+    """Complete a branch or a tag."""
+    from okrcli.history.repository import place_of
+    from okrcli.history.revision import names
+
+    try:
+        repository, _ = place_of(_directory(ctx))
+        return _offers(dict.fromkeys(["HEAD", *names(repository)], ""))
+    except (OkrError, OSError):
+        return []
+
+
 def kinds() -> list[Offer]:
     """Complete a kind of goal."""
     return _offers(dict.fromkeys(("objective", "kr", "milestone", "task", "kpi"), ""))
@@ -105,11 +117,15 @@ def _names(ctx: typer.Context) -> Names:
     from okrcli.whereabouts import find_root, today_of
 
     try:
-        # The shell has not unfolded a ~ yet.
-        root = find_root(os.path.expanduser(ctx.obj.directory))  # noqa: PTH111 - Path refuses unknown users
+        root = find_root(_directory(ctx))
         return Names(Folder(root), today_of(ctx.obj, os.environ))
     except (OkrError, OSError):
         return Names(Memory({}), date.min)
+
+
+def _directory(ctx: typer.Context) -> str:
+    """Return the folder that a command is to run in: the shell has not unfolded a ~ yet."""
+    return os.path.expanduser(str(ctx.obj.directory))  # noqa: PTH111 - Path refuses unknown users
 
 
 def _offers(meanings: Mapping[str, str]) -> list[Offer]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.call import Call
 from okrcli.core import select
@@ -28,20 +29,23 @@ from okrcli.store.tree import Folder
 from okrcli.whereabouts import find_root, today_of
 
 if TYPE_CHECKING:
+    from okrcli.core.commit import Commit
     from okrcli.core.edit import Edit
+    from okrcli.history.revision import Moment
     from okrcli.store.lock import Writer
     from okrcli.store.save import Permit, Saved
 
 
 @dataclass
 class Home:
-    """An opened workspace."""
+    """An opened workspace: as it is now or, only to be looked at, as it was in the commit `then`."""
 
     root: str
     today: date
     settings: Settings
     tree: Tree
     words: Callable[[Message], str]
+    then: Commit | None = None
     problems: list[Finding] = field(default_factory=list)
     permit: Permit | None = None  # asked before anything is written
 
@@ -183,6 +187,11 @@ class Home:
             )
         sys.stderr.write(f"{self.words(message)}\n")
 
+    def holds(self, path: str) -> bool:
+        """Tell whether the workspace has a file or folder of this name."""
+        folder, _, name = path.rpartition("/")
+        return not path or name in self.tree.folders(folder) or path in self.tree.paths(folder)
+
     def show_problems(self) -> bool:
         """Write what is wrong in the files that were read to stderr; tell whether any of it is an error."""
         if self.problems:
@@ -215,36 +224,71 @@ def colour(stream: object, environ: Mapping[str, str] = os.environ) -> bool:
     return bool(isatty and isatty()) and environ.get("TERM") != "dumb"
 
 
-def open_home(call: Call) -> Home:
-    """Open the workspace around a command.
+def open_home(call: Call, at: str | None = None) -> Home:
+    """Open the workspace around a command, as it is or as of a revision.
 
     Raises:
         NotAWorkspace: there is no okr.yaml here or above.
-        OkrError: okr.yaml is there and cannot be used.
+        OkrError: okr.yaml is there and cannot be used; or the revision cannot be had.
 
     """
-    home = open_to_mend(call)
+    home = open_to_mend(call, at)
     if any(finding.severity == "error" for finding in home.problems):
         home.show_problems()
+        if at is not None:
+            message = say("okr.yaml cannot be used as it was at {revision}", revision=at)
+            raise OkrError(message, say("name another revision with --at"))
         raise OkrError(
             say("okr.yaml cannot be used"), say("mend what is listed above; `okr edit okr.yaml` opens it")
         )
     return home
 
 
-def open_to_mend(call: Call) -> Home:
+def open_to_mend(call: Call, at: str | None = None) -> Home:
     """Open the workspace around a command; what is wrong in okr.yaml is among its problems.
 
     Raises:
         NotAWorkspace: there is no okr.yaml here or above.
+        OkrError: the revision cannot be had.
 
     """
-    root = find_root(call.directory)
-    tree = Folder(root)
-    settings, findings = loading.load_settings(tree)
-    today = today_of(call, os.environ)
+    site = _present(call) if at is None else _past(call, at)
+    settings, findings = loading.load_settings(site.tree)
+    today = today_of(call, os.environ, site.moment.day if site.moment else None)
     call.language = settings.language if settings else None
     words = translator(language_of(call.language, os.environ))
-    home = Home(root, today, settings or Settings(okr=1, name="?"), tree, words)
-    home.problems += loading.located(tree, findings)
+    then = site.moment.commit if site.moment else None
+    home = Home(site.root, today, settings or Settings(okr=1, name="?"), site.tree, words, then)
+    home.problems += loading.located(site.tree, findings)
     return home
+
+
+class Site(NamedTuple):
+    """Where a workspace lies: its folder, its files, and what revision they are of, if it is not now."""
+
+    root: str
+    tree: Tree
+    moment: Moment | None = None
+
+
+def _present(call: Call) -> Site:
+    root = find_root(call.directory)
+    return Site(root, Folder(root))
+
+
+def _past(call: Call, at: str) -> Site:
+    """Return the workspace that was around a folder at a revision; the folder may be gone, or be new."""
+    from okrcli.history.objects import Objects
+    from okrcli.history.repository import place_of
+    from okrcli.history.revision import resolve
+    from okrcli.history.tree import CommitTree
+    from okrcli.history.workspace import workspace_at
+
+    repository, folder = place_of(call.directory)
+    moment = resolve(repository, at)
+    objects = Objects(repository)
+    if not Path(call.directory).is_dir() and not CommitTree(objects, moment.commit.hash, folder).exists:
+        raise UsageError(say("there is no folder {folder}", folder=call.directory))
+    prefix = workspace_at(repository, objects, moment, folder)
+    root = Path(repository.root, prefix)
+    return Site(str(root), CommitTree(objects, moment.commit.hash, prefix), moment)

@@ -85,6 +85,16 @@ MessageOption = Annotated[
         "--message", metavar="TEXT", help="With --commit: what the commit says.", show_default=False
     ),
 ]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REVISION",
+        help="As it was then: a commit, branch or tag, or a day such as 2026-11-01.",
+        autocompletion=completion.revisions,
+        show_default=False,
+    ),
+]
 DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only goals due up to a day.")]
 
 

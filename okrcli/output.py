@@ -55,6 +55,7 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
         scale=scale,
         ascii=not to_file and not shows_unicode(),
         findings=home.problems,
+        commit=home.then,
     )
 
 

@@ -28,10 +28,12 @@ def day_of(text: str, name: str) -> date:
     return found
 
 
-def today_of(call: Call, environ: Mapping[str, str]) -> date:
-    """Return the day that the command line, else the environment, else the clock names."""
+def today_of(call: Call, environ: Mapping[str, str], then: date | None = None) -> date:
+    """Return the day that the command line names, itself or by the past it asks for, else the usual one."""
     if call.today:
         return day_of(call.today, "--today")
+    if then is not None:
+        return then
     if environ.get("OKR_TODAY"):
         return day_of(environ["OKR_TODAY"], "OKR_TODAY")
     return date.today()  # noqa: DTZ011 - the user's calendar day is meant

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.history.making import commit
+
 pexpect = pytest.importorskip("pexpect", reason="the terminal of the tests is pexpect's")
 
 SETTINGS = """\
@@ -124,6 +126,17 @@ def test_every_shell_is_told_references_with_their_titles(shell: str, answer: st
 @pytest.mark.usefixtures("workspace")
 def test_what_can_be_named_is_offered(words: tuple[str, ...], answer: list[str]) -> None:
     assert offered(*words) == answer
+
+
+def test_branches_and_tags_are_offered(workspace: Path) -> None:
+    assert offered("report", "--at", "") == []
+
+    commit(workspace, "2026-11-20", {}, also=["okr.yaml"])
+    for arguments in (["branch", "목표/하나"], ["tag", "v1"]):
+        subprocess.run(["git", *arguments], check=True)
+
+    assert offered("report", "--at", "") == ["HEAD", "main", "목표/하나", "v1"]
+    assert offered("lint", "--at", "v") == ["v1"]
 
 
 def test_a_folder_named_before_is_looked_into(

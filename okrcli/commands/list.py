@@ -9,6 +9,7 @@ import typer
 from okrcli import completion
 from okrcli.core.place import Kind
 from okrcli.options import (
+    AtOption,
     DueOption,
     FileOption,
     FormatOption,
@@ -49,6 +50,7 @@ def list_(
     all: Annotated[
         bool, typer.Option("--all", "-a", help="Every period, not only the current ones.")
     ] = False,
+    at: AtOption = None,
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
@@ -57,7 +59,7 @@ def list_(
     from okrcli.core import standing
     from okrcli.store.load import Wanted
 
-    home = open_home(ctx.obj)
+    home = open_home(ctx.obj, at)
     selection = selection_of(home, team, owner, tag, health, due, kinds_of(kind or ()) or _GOALS)
     periods = None if all else [found.name for found in home.periods(period or ())]
     workspace = home.load(Wanted(periods))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from okrcli.options import (
+    AtOption,
     DueOption,
     FileOption,
     FormatOption,
@@ -31,6 +32,7 @@ def report(
     health: HealthOption = None,
     due: DueOption = None,
     scale: ScaleOption = "score",
+    at: AtOption = None,
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
@@ -42,7 +44,7 @@ def report(
     from okrcli.core import report as reporting
     from okrcli.store.load import Wanted
 
-    home = open_home(ctx.obj)
+    home = open_home(ctx.obj, at)
     selection = selection_of(home, team, owner, tag, health, due)
     periods = home.periods(period or ())
     wanted = Wanted([found.name for found in periods])

@@ -8,6 +8,7 @@ import typer
 
 from okrcli import completion
 from okrcli.options import (
+    AtOption,
     FileOption,
     FormatOption,
     OwnerOption,
@@ -46,6 +47,7 @@ def score(
     team: TeamOption = None,
     owner: OwnerOption = None,
     scale: ScaleOption = "score",
+    at: AtOption = None,
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
@@ -53,7 +55,7 @@ def score(
     from okrcli.context import open_home
     from okrcli.store.load import Wanted
 
-    home = open_home(ctx.obj)
+    home = open_home(ctx.obj, at)
     target = home.find(ref, ("objective", "key_result")) if ref else None
     periods = [found.name for found in home.periods(period or ())]
     workspace = home.goal(target) if target else home.load(Wanted(periods, kpis=()))

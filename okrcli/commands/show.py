@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from okrcli.options import FileOption, FormatOption, RefArgument, ScaleOption
+from okrcli.options import AtOption, FileOption, FormatOption, RefArgument, ScaleOption
 from okrcli.output import renderer_for, write
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def show(
     ctx: typer.Context,
     ref: RefArgument,
     scale: ScaleOption = "score",
+    at: AtOption = None,
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
@@ -28,7 +29,7 @@ def show(
     from okrcli.context import open_home
     from okrcli.core import details
 
-    home = open_home(ctx.obj)
+    home = open_home(ctx.obj, at)
     target = home.find(ref)
     found = details.of_target(_surroundings(home, target), target, home.today)
     write(renderer_for(home, format, output, scale).details(found), output)

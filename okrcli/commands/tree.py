@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from okrcli.options import FileOption, FormatOption, PeriodOption, ScaleOption
+from okrcli.options import AtOption, FileOption, FormatOption, PeriodOption, ScaleOption
 from okrcli.output import renderer_for, write
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def tree(
     ctx: typer.Context,
     period: PeriodOption = None,
     scale: ScaleOption = "score",
+    at: AtOption = None,
     format: FormatOption = None,
     output: FileOption = None,
 ) -> None:
@@ -30,7 +31,7 @@ def tree(
     from okrcli.core import alignment
     from okrcli.store.load import Wanted
 
-    home = open_home(ctx.obj)
+    home = open_home(ctx.obj, at)
     workspace = home.load(Wanted(_periods(home, period or []), kpis=()))
     elsewhere = alignment.supported_elsewhere(workspace)
     if elsewhere:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from okrcli.errors import OkrError
@@ -142,6 +143,12 @@ def start(folder: str, *arguments: str) -> Process:
     if process is None:
         raise GitMissingError
     return process
+
+
+def existing(path: str) -> Path:
+    """Return the folder that a path names, or the nearest one above it that exists."""
+    wanted = Path(os.path.realpath(path))
+    return next(folder for folder in (wanted, *wanted.parents) if folder.is_dir())
 
 
 @contextmanager

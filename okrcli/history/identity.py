@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from okrcli.history.command import DistrustError, GitMissingError, ask
+from okrcli.history.command import DistrustError, GitMissingError, ask, existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ def identity(root: str) -> Identity | None:
 def _configured(root: str) -> dict[str, str]:
     """Return name and address by the key of git's configuration; the last of several values counts."""
     try:
-        answer = ask(root, "config", "--null", "--get-regexp", r"^(user|author)\.(name|email)$")
+        answer = ask(
+            str(existing(root)), "config", "--null", "--get-regexp", r"^(user|author)\.(name|email)$"
+        )
     except (GitMissingError, DistrustError):
         return {}
     entries = (entry.partition("\n") for entry in answer.text.split("\0"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import OkrError
-from okrcli.history.command import GitError, ask, tell
+from okrcli.history.command import GitError, ask, existing, tell
 from okrcli.message import say
 
 BRANCH = "main"
@@ -72,9 +72,8 @@ def place_of(path: str) -> tuple[Repository, str]:
         OkrError: the path lies in git's own folder.
 
     """
-    wanted = Path(os.path.realpath(path))
-    there = next(folder for folder in (wanted, *wanted.parents) if folder.is_dir())
-    beyond = wanted.relative_to(there).parts
+    there = existing(path)
+    beyond = Path(os.path.realpath(path)).relative_to(there).parts
     answer = ask(str(there), "rev-parse", "--is-bare-repository", "--show-prefix")
     bare, _, prefix = answer.text.partition("\n")
     if answer.status == 0 and bare == "true":

@@ -53,6 +53,11 @@ class CommitTree:
         self._real = {""}
 
     @property
+    def exists(self) -> bool:
+        """Whether the commit has the folder that the workspace should lie in."""
+        return self._inside(self._top) is not None
+
+    @property
     def irregular(self) -> Sequence[Irregular]:
         """What walks came across so far that is neither file nor folder, by path."""
         return [self._irregular[path] for path in sorted(self._irregular)]

@@ -29,12 +29,13 @@ def workspace_at(repository: Repository, objects: Objects, moment: Moment, folde
     for prefix in above:
         if _has_settings(CommitTree(objects, moment.commit.hash, prefix)):
             return prefix
-    message = say(
-        "at {revision} there is no workspace: the commit {commit} has no okr.yaml in /{folder} or above",
-        revision=moment.text,
-        commit=_said(moment.commit.short, moment.commit.day.isoformat()),
-        folder=folder,
-    )
+    commit = _said(moment.commit.short, moment.commit.day.isoformat())
+    if folder:
+        message = say(
+            "the commit {commit} has no okr.yaml in {folder} or above", commit=commit, folder=folder
+        )
+    else:
+        message = say("the commit {commit} has no okr.yaml at its top", commit=commit)
     raise NoWorkspaceThenError(message, _way_out(repository, moment, above))
 
 
@@ -54,21 +55,21 @@ def _way_out(repository: Repository, moment: Moment, above: list[str]) -> Messag
     """Say where else in the commit there is a workspace, or when one came."""
     tops = _workspaces(repository, moment.commit.hash)
     if tops:
-        return say("then there was a workspace in {folders}: name it with -C", folders=", ".join(tops))
+        return say("it has one in {folders}: name the folder with -C", folders=", ".join(tops))
     paths = [f"{folder}/{SETTINGS}" if folder else SETTINGS for folder in above]
     came = tell(
         repository.root,
-        *("log", "--diff-filter=A", "--no-show-signature", "--date=short", "--format=%h %cd", "HEAD", "--"),
+        *("log", "--diff-filter=A", "--no-show-signature", "--date=short", "--format=%H %cd", "HEAD", "--"),
         *paths,
         settings=_LITERALLY,
     )
     if not came:
         return None
     commit, _, day = came.splitlines()[-1].partition(" ")
-    return say("it begins with the commit {commit}", commit=_said(commit, day))
+    return say("okr.yaml came with the commit {commit}", commit=_said(commit[:8], day))
 
 
 def _workspaces(repository: Repository, commit: str) -> list[str]:
     listing = tell(repository.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
     ending = f"/{SETTINGS}"
-    return [f"/{path.removesuffix(ending)}" for path in listing.split("\0") if path.endswith(ending)]
+    return [path.removesuffix(ending) for path in listing.split("\0") if path.endswith(ending)]

@@ -10,6 +10,7 @@ from okrcli.message import Message
 
 if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment
+    from okrcli.core.commit import Commit
     from okrcli.core.details import Details
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding
@@ -51,15 +52,17 @@ def renderer(
     scale: str = "score",
     ascii: bool = False,  # noqa: A002 - the word for it
     findings: Sequence[Finding] = (),
+    commit: Commit | None = None,
 ) -> Renderer:
     """Return what writes in a format (terminal, plain or json) and on a scale (score, percent or colour).
 
-    `findings` is what is wrong in the files that were read; only JSON has room for it.
+    `findings` is what is wrong in the files that were read; only JSON has room for it. `commit` is where they
+    were read from, if they are not those of now.
     """
     if format == "json":
         from okrcli.render.json import Json
 
-        return Json(words, findings)
+        return Json(words, findings, commit)
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
 
@@ -67,7 +70,7 @@ def renderer(
     if format == "terminal":
         from okrcli.render.terminal import Terminal
 
-        return Terminal(Look(words, scale, signs, width), colour=colour)
+        return Terminal(Look(words, scale, signs, width, commit), colour=colour)
     from okrcli.render.plain import Plain
 
-    return Plain(Look(words, scale, signs))
+    return Plain(Look(words, scale, signs, commit=commit))

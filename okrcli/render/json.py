@@ -14,6 +14,7 @@ from okrcli.message import Message
 
 if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment, Node
+    from okrcli.core.commit import Commit
     from okrcli.core.details import Details
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding, Related, Span
@@ -47,6 +48,13 @@ def tidy(value: object) -> object:
             return [tidy(item) for item in value]
         case _:
             return str(value)
+
+
+def commit_of(commit: Commit | None) -> dict[str, object]:
+    """Return the commit that an answer is about; nothing where it is about the present."""
+    if commit is None:
+        return {}
+    return {"commit": {"hash": commit.hash, "date": commit.day}}
 
 
 def goal(standing: Standing) -> dict[str, object]:
@@ -142,13 +150,20 @@ def _place(span: Span | None) -> dict[str, object]:
 class Json:
     """Writes JSON. Sentences are in the language of the workspace; all else is the same in all languages."""
 
-    def __init__(self, words: Callable[[Message], str], findings: Sequence[Finding] = ()) -> None:
+    def __init__(
+        self,
+        words: Callable[[Message], str],
+        findings: Sequence[Finding] = (),
+        commit: Commit | None = None,
+    ) -> None:
         self.words = words
         self.findings = findings
+        self.commit = commit
 
     def _answer(self, kind: str, **content: object) -> str:
         """Return an envelope, with what is wrong in the files that were read."""
-        return envelope(kind, **content, findings=[finding_of(found, self.words) for found in self.findings])
+        findings = [finding_of(found, self.words) for found in self.findings]
+        return envelope(kind, **commit_of(self.commit), **content, findings=findings)
 
     def report(self, report: Report) -> str:
         """Return where we stand."""

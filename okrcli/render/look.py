@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.core.commit import Commit
 from okrcli.core.health import WORDS, Health
 from okrcli.core.scoring import Band, band
 from okrcli.core.standing import Standing
@@ -18,12 +19,16 @@ BAND: Mapping[Band, Message] = {"red": say("red"), "amber": say("amber"), "green
 
 
 class Look(NamedTuple):
-    """How a page looks; `columns` is None where it has no end and nothing is drawn."""
+    """How a page looks; `columns` is None where it has no end and nothing is drawn.
+
+    `commit` is what is shown, where that is not what is there now.
+    """
 
     words: Callable[[Message], str]
     scale: str = "score"
     signs: Signs = UNICODE
     columns: int | None = None
+    commit: Commit | None = None
 
     def __call__(self, message: Message) -> str:
         """Return the words of a message, in signs that can be shown."""
@@ -39,6 +44,14 @@ class Look(NamedTuple):
     def nothing(self) -> Cell:
         """What stands for no data."""
         return ((self.signs.nothing, "nothing"),)
+
+    @property
+    def as_of(self) -> Cell:
+        """The commit that is shown; nothing where the present is."""
+        if self.commit is None:
+            return ()
+        message = say("as of commit {commit}, {day}", commit=self.commit.short, day=self.commit.day)
+        return text(self(message), "dim")
 
     def health(self, health: Health) -> Cell:
         """Return a health: its word, after its symbol where symbols are drawn."""

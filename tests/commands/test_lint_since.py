@@ -141,7 +141,7 @@ def test_where_there_was_no_workspace_everything_is_new(tmp_path: Path, okr: Okr
     )
 
     assert "1 warning in 1 file.\n" in run.output
-    assert "there is no workspace" in run.errors
+    assert "has no okr.yaml in okrs or above" in run.errors
 
 
 def test_a_workspace_below_its_repository(tmp_path: Path, okr: Okr) -> None:

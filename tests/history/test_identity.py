@@ -74,5 +74,8 @@ def test_the_repository_of_a_hook_is_not_asked(
     assert identity(str(here)) == Identity("Ann Lee", "ann@acme.example")
 
 
-def test_a_folder_that_is_missing_is_no_reason_to_fail(tmp_path: Path) -> None:
-    assert identity(str(tmp_path / "missing")) is None
+def test_in_a_folder_that_is_missing_the_one_around_it_is_asked(tmp_path: Path, git: Git) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "config", "user.email", "ann@home.example")
+
+    assert identity(str(tmp_path / "missing" / "too")) == Identity("Ann Lee", "ann@home.example")

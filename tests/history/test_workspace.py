@@ -31,16 +31,17 @@ def test_it_is_the_nearest_folder_above_that_had_an_okr_yaml_then(here: Path) ->
 
 
 def test_before_there_was_one_it_is_said_when_it_came(here: Path) -> None:
-    with pytest.raises(NoWorkspaceThenError, match="at 2026-11-01 there is no workspace") as caught:
+    with pytest.raises(NoWorkspaceThenError, match=r"has no okr\.yaml in company or above") as caught:
         found(here, "2026-11-01", "company")
-    assert "has no okr.yaml in /company or above" in str(caught.value)
+    assert "(2026-11-01)" in str(caught.value)
+    assert "okr.yaml came with the commit" in str(caught.value.hint)
     assert "(2026-11-03)" in str(caught.value.hint)
 
 
 def test_where_it_was_elsewhere_that_is_said(here: Path) -> None:
-    with pytest.raises(NoWorkspaceThenError, match=r"no okr\.yaml in / or above") as caught:
+    with pytest.raises(NoWorkspaceThenError, match=r"has no okr\.yaml at its top") as caught:
         found(here, "2026-11-03", "")
-    assert str(caught.value.hint) == "then there was a workspace in /company: name it with -C"
+    assert str(caught.value.hint) == "it has one in company: name the folder with -C"
 
 
 def test_where_there_never_was_one_there_is_no_way_out_to_name(tmp_path: Path) -> None:

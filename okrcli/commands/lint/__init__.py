@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from okrcli import completion
 from okrcli.commands.lint.asking import Look, judged_periods, pages_of, policy_for, within
 from okrcli.commands.lint.mending import chosen_mending
 from okrcli.commands.lint.since import before
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.options import CommitOption, MessageOption, PeriodOption
+from okrcli.options import AtOption, CommitOption, MessageOption, PeriodOption
 from okrcli.output import write
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def lint(
         typer.Argument(metavar="PATH…", help="Only these files and folders.", show_default=False),
     ] = None,
     period: PeriodOption = None,
+    at: AtOption = None,
     all: Annotated[
         bool, typer.Option("--all", "-a", help="Every period, not only current and planned ones.")
     ] = False,
@@ -58,6 +60,7 @@ def lint(
             "--since",
             metavar="REV",
             help="Only what came since this branch left REV: a branch, commit or day.",
+            autocompletion=completion.revisions,
             show_default=False,
         ),
     ] = None,
@@ -103,7 +106,11 @@ def lint(
     from okrcli.render.lint import rendered
 
     chosen = _format(format, output)
-    home = open_to_mend(ctx.obj)  # what is wrong in okr.yaml is found like anything else
+    if at is not None and (fix or unsafe_fixes or add_ignores or diff):
+        raise UsageError(
+            say("--at shows what was; nothing there can be changed"), say("leave one of them out")
+        )
+    home = open_to_mend(ctx.obj, at)  # what is wrong in okr.yaml is found like anything else
     wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
     periods = judged_periods(home, period or [], wanted, all)
     rules = every_rule()
@@ -160,6 +167,7 @@ def _listing(look: Look, findings: Sequence[Finding], output: str | None) -> Lis
         colour=not to_file and colour(sys.stdout),
         base=_base(home.root),
         older=None if look.before is None else look.before.older,
+        commit=home.then,
     )
 
 

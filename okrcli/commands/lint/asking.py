@@ -75,13 +75,17 @@ def within(home: Home, directory: str, path: str) -> str:
     from okrcli.core.place import normal
 
     place = Path(directory, path)
-    if not place.exists():
-        raise UsageError(say("there is no file or folder {path}", path=path))
+    missing = say("there is no file or folder {path}", path=path)
+    if home.then is None and not place.exists():
+        raise UsageError(missing)
     try:
         inside = place.resolve().relative_to(Path(home.root).resolve()).as_posix()
     except ValueError as err:
         raise UsageError(say("{path} is not in the workspace {root}", path=path, root=home.root)) from err
-    return "" if inside == "." else normal(inside)
+    inside = "" if inside == "." else inside
+    if home.then is not None and not home.holds(inside):
+        raise UsageError(missing)
+    return normal(inside)
 
 
 def is_below(path: str, wanted: Sequence[str]) -> bool:

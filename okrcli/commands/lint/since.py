@@ -72,7 +72,7 @@ def before(
 
     home = look.home
     repository, folder = place_of(home.root)
-    moment = fork(repository, since)
+    moment = fork(repository, since, home.then.hash if home.then else "HEAD")
     objects = Objects(repository)
     try:
         tree = CommitTree(objects, moment.commit.hash, workspace_at(repository, objects, moment, folder))

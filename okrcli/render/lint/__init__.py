@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal
 
+from okrcli.core.commit import Commit
 from okrcli.core.finding import Finding
 from okrcli.core.manual import Page
 from okrcli.message import Message
@@ -21,6 +22,7 @@ class Listing:
     `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
     repository, "" or a folder with / at its end: CI systems want paths from the repository's top. `older` is
     how many findings are not shown because they were there before a change; None where all are shown.
+    `commit` is where they were found, if not in the files as they are now.
     """
 
     findings: Sequence[Finding]
@@ -30,6 +32,7 @@ class Listing:
     colour: bool = False
     base: str = ""
     older: int | None = None
+    commit: Commit | None = None
 
     def __post_init__(self) -> None:
         if self.base and not self.base.endswith("/"):

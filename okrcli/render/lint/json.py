@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.core.lint import tally
-from okrcli.render.json import envelope, finding_of
+from okrcli.render.json import commit_of, envelope, finding_of
 from okrcli.render.lint import Listing
 
 
@@ -12,6 +12,7 @@ def render(listing: Listing) -> str:
     counts = tally(listing.findings)
     return envelope(
         "lint",
+        **commit_of(listing.commit),
         findings=[finding_of(finding, listing.words) for finding in listing.findings],
         summary={
             "errors": counts.errors,

@@ -32,7 +32,7 @@ def details(found: Details, look: Look) -> Iterator[Block]:
     goal = found.standing
     yield Line(text(goal.title, "bold"))
     yield Line((*text(goal.ref, "ref"), ("  ", ""), *text(look(KIND[goal.kind]), "dim")))
-    yield Line(text(found.path, "ref"))
+    yield Line(joined([text(found.path, "ref"), look.as_of], look))
     yield BLANK
     yield Table((Column(), Column(title=True, least=30)), tuple(_facts(found, look)))
     yield from _said(say("Why"), found.why, look)

@@ -52,7 +52,7 @@ TASK_RANKS = {"status": 1, "owner": 2, "ref": 3}
 
 def report(found: Report, look: Look) -> Iterator[Block]:
     """Yield the blocks of a report."""
-    yield Line(joined([text(found.name, "bold"), text(found.today.isoformat())], look))
+    yield Line(joined([text(found.name, "bold"), text(found.today.isoformat()), look.as_of], look))
     if found.unread:
         yield Line(text(look(_unread(found.unread)), "warning"))
     if found.filtered:
