@@ -11,7 +11,9 @@ TODAY = date(2026, 12, 30)
 PERIOD = "2026-Q4"
 PER_TEAM = 5  # objectives
 _FIRST_FRIDAY = date(2026, 10, 2)
-_VERBS = ("Raise", "Cut", "Win", "Ship", "Grow", "Halve", "Open", "Mend")
+_RISING = ("Raise", "Win", "Grow", "Lift")
+_FALLING = ("Cut", "Halve", "Reduce", "Shorten")
+_HELD = ("Keep", "Hold")
 _GOALS = ("onboarding", "search", "growth", "hiring", "platform", "support", "pricing", "security")
 _RESULTS = ("activation", "churn", "latency", "revenue", "payback", "uptime", "adoption", "satisfaction")
 _SYLLABLES = ("ba", "do", "fe", "gu", "ka", "li", "mo", "na", "pe", "ri", "so", "ta", "ve", "wi", "zu")
@@ -64,7 +66,7 @@ def _settings(teams: list[str]) -> str:
 def _goal(random: Random, keys: list[str], supports: str | None) -> str:
     low = random.randrange(10, 50)
     lines = [
-        f"title: {_title(random)}",
+        f"title: {_title(random, _RISING)}",
         "why: Half of our new customers leave before they see any value.",
         f"owner: person-{random.randrange(40)}",
         f"intent: {random.choice(('aspirational', 'committed'))}",
@@ -72,7 +74,7 @@ def _goal(random: Random, keys: list[str], supports: str | None) -> str:
         "tags: [customer]",
         "key_results:",
         f"  {keys[0]}:",
-        f"    title: {_title(random)}",
+        f"    title: {_title(random, _RISING)}",
         f"    owner: person-{random.randrange(40)}",
         '    unit: "%"',
         f"    start: {low}",
@@ -82,9 +84,9 @@ def _goal(random: Random, keys: list[str], supports: str | None) -> str:
         "        title: Half of the way",
         "        due: 2026-11-13",
         f"        value: {low + 20}",
-        f"  {keys[1]}: {{title: {_title(random)}, unit: min, start: 60, target: 10, weight: 2}}",
+        f"  {keys[1]}: {{title: {_title(random, _FALLING)}, unit: min, start: 60, target: 10, weight: 2}}",
         f"  {keys[2]}:",
-        f"    title: {_title(random)}",
+        f"    title: {_title(random, _HELD)}",
         "    type: maintain",
         "    min: 4.5",
     ]
@@ -98,7 +100,7 @@ def _checkin(random: Random, keys: list[str], week: int) -> str:
         f"  {keys[1]}: {60 - 3.5 * week:.1f}",
         f"  {keys[2]}: {random.choice((4.4, 4.6, 4.7))}",
         f"confidence: {{{keys[0]}: 0.{random.randrange(3, 9)}, {keys[1]}: 0.8, {keys[2]}: 0.9}}",
-        f"progress: {_title(random)}; the first accounts are live.",
+        f"progress: {_title(random, _RISING)}; the first accounts are live.",
     ]
     if random.random() < 0.3:
         lines += ["blockers:", "  - Analytics export lags three days"]
@@ -107,6 +109,6 @@ def _checkin(random: Random, keys: list[str], week: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _title(random: Random) -> str:
+def _title(random: Random, verbs: tuple[str, ...]) -> str:
     place = "".join(random.choices(_SYLLABLES, k=4)).capitalize()
-    return f"{random.choice(_VERBS)} {random.choice(_RESULTS)} in {place}"
+    return f"{random.choice(verbs)} {random.choice(_RESULTS)} in {place}"

@@ -65,7 +65,7 @@ _TIMED = Pattern(
 _DATES = words_of("in by of end during for until since before eoy year fy")
 _PLURAL = Pattern(r"\s+(?:\w+\s+)?\w+s\b")
 _RATINGS = words_of("to of at from than over above by is score rating average nps")
-_VERSIONED = Pattern(r"\s(?:version|release|beta|alpha|launch|is|are|has)\b")
+_VERSIONED = Pattern(r"\s(?:version|release|released|shipped|beta|alpha|rc|launch|is|are|has)\b")
 
 
 def amount(text: str, at: int) -> Number:
@@ -209,6 +209,8 @@ def _is_period(text: str, number: Number, words: list[str]) -> bool:
     skipped = len(list(takewhile(_BETWEEN.__contains__, reversed(words))))
     lead = words[-skipped - 1] if skipped < len(words) else ""
     near = words[-1] if words else ""
+    if words[-2:] == ["older", "than"]:
+        return True
     return lead in _LEADS_PERIOD or near in _LEADS_PERIOD or _ENDS_PERIOD.match(text, number.end) is not None
 
 

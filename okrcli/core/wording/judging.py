@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrcli.core.wording import english, korean
 from okrcli.core.wording.language import language_of
 from okrcli.core.wording.numerals import numbers
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Measured, Reading, Sort
 from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
 from okrcli.message import Message, say
@@ -25,6 +26,7 @@ _UNMEASURED_NOUN: dict[tuple[Act, Sort], Kind] = {
     (Act.STATE, Sort.QUALITY): "unclear",
     (Act.HIRE, Sort.GOAL): "unclear",
 }
+_NEXT = Pattern(r"(?<=[a-z가-힣)])\.\s+(?=[A-Z가-힣])")
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 
 
@@ -35,12 +37,30 @@ def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
     name a product of the team's work count against it.
     """
     language = language_of(title)
-    read = korean.read if language == "ko" else english.read
-    reading = read(title, numbers(title))
+    reading, kind = _judged(title, title, has_metric)
+    for start in _sentences_after(title) if kind == "unclear" and not reading.amounts else ():
+        later, of_later = _judged(title, " " * start + title[start:], has_metric)
+        if of_later not in ("unclear", "outcome"):
+            reading, kind = later, of_later
+            break
+    return Verdict(kind, language, _cues(title, reading, kind))
+
+
+def _judged(title: str, sentence: str, has_metric: bool | None) -> tuple[Reading, Kind]:
+    """Read a sentence of a title, which stands in it at the same place."""
+    read = korean.read if language_of(title) == "ko" else english.read
+    reading = read(sentence, numbers(sentence))
     kind = decide(reading)
     if has_metric and kind in ("activity", "milestone") and reading.sort is not Sort.OUTPUT:
         kind = "unclear"
-    return Verdict(kind, language, _cues(title, reading, kind))
+    return reading, kind
+
+
+def _sentences_after(title: str) -> list[int]:
+    """Return where the sentences after the first one begin, if no amount stands in any of them."""
+    if any(number.measured for number in numbers(title)):
+        return []
+    return [match.end() for match in _NEXT.finditer(title)]
 
 
 def decide(reading: Reading) -> Kind:

@@ -41,7 +41,7 @@ _DIGITS_FIRST = Pattern(
     )
   | (?P<version>\d+\.\d+\.\d+(?:[-.]\w+)?|\d+\.x\b)
   | (?P<ordinal>\d+(?:st|nd|rd|th)\b|\d+(?:차(?!례)|번째|주차|단계|호(?!점)|세대|기(?!가)|년차|순위))
-  | (?P<name>24/7|[235][DGF]A?(?!\w)|360[-\s]?(?:degree|°)|\d+:1s\b)
+  | (?P<name>24/7|\d0[-/]\d0[-/]\d0(?!\d)|[235][DGF]A?(?!\w)|360[-\s]?(?:degree|°)|\d+:1s\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

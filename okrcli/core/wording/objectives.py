@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from okrcli.core.wording import english, korean
 from okrcli.core.wording.english.nouns import QUALITIES, sort_of
@@ -19,6 +20,7 @@ from okrcli.core.wording.reading import Act, Reading, Sort
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
 
+_TITLES = 1 << 14  # each question is asked of all objectives in turn
 _LARGE = 50
 """From here on a bare number says how much."""
 _WORK = frozenset({Act.MAKE, Act.FINISH})
@@ -185,6 +187,7 @@ def _is_amount(number: Number) -> bool:
     return number.measure != "none" or number.role != "amount" or number.value >= _LARGE
 
 
+@lru_cache(_TITLES)
 def _read(text: str) -> Reading:
     read = korean.read if language_of(text) == "ko" else english.read
     return read(text, numbers(text))

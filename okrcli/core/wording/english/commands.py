@@ -30,6 +30,7 @@ _NAMING = words_of(
 )
 """Verbs that name a measure as nouns: `Review turnaround under a day`."""
 _BEFORE_LEVEL = words_of("above at below by from in of over per to under within")
+_MEASURES = words_of("frequency rate rates ratio score time times turnaround velocity")
 _ACTIVITIES = words_of(
     """
     advertising billing branding building coaching coding engineering funding hiring learning listing mapping
@@ -43,8 +44,11 @@ _RUNNING_ON = words_of("begin continue keep start try")
 _POSSESSIONS = words_of("get has have having")
 _FROM_OTHERS = words_of("acquire attract earn gain garner receive sell win")
 """What is got in these ways was made for others, or by them."""
+_ON_PAPER = words_of("add register sign")
+"""Work on others that is work on a thing as well: sign a contract, register a patent."""
 _OWN_FACTOR = words_of("double halve quadruple triple")
-_PARTICLES = words_of("down in into live off on out source together up with")
+_GATHERING = words_of("annual biweekly daily monthly quarterly regular weekly with yearly every")
+_PARTICLES = words_of("down in into live off on out over source together up with")
 _INTENDING = words_of("need plan shall should to want will")
 _MADE = frozenset({Act.MAKE, Act.FINISH, Act.ENABLE})
 
@@ -117,6 +121,8 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
         return True
     if end == at + 2 and is_idea(after.low):
         return True
+    if sentence[at].low in _NAMING and sentence[at + 1].low in _MEASURES:
+        return True
     if sentence[at].low not in _NAMING or end - at > 4 or sort_of(sentence[end - 1].low) is not Sort.METRIC:
         return False
     return sentence[end].low in _BEFORE_LEVEL or not sentence[end].low.isalpha()
@@ -162,6 +168,11 @@ def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
         return _held(sentence, head, reading)
     if base in _FROM_OTHERS and measured is Measured.OUTPUT:
         return reading._replace(measured=Measured.OTHERS)
+    on_paper = base in _ON_PAPER and reading.sort in (Sort.OUTPUT, Sort.MARK)
+    if (on_paper and measured is not Measured.LEVEL) or (base == "add" and measured is Measured.COUNT):
+        return reading._replace(act=Act.MAKE)
+    if base == "meet" and measured is Measured.OTHERS:
+        return reading._replace(act=Act.MAKE)
     if measured is not Measured.NOT or reading.act not in (Act.ATTAIN, Act.HIRE):
         return reading
     if base not in _POSSESSIONS and any(word.low in GOALS for word in sentence[head.then :]):
@@ -179,12 +190,19 @@ def _changed(reading: Reading, base: str) -> Reading:
 
 def _held(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     """Read `Hold a workshop`, `Maintain the handbook` as work."""
+    if head.verb.base == "hold" and reading.measured is Measured.NOT and _is_gathering(sentence, head.then):
+        return reading._replace(act=Act.MAKE)
     if reading.sort is not Sort.OUTPUT or reading.measured is Measured.LEVEL:
         return reading
     is_work = head.verb.base == "hold" or (
         reading.measured is Measured.NOT and not is_vague(sentence, head.then)
     )
     return reading._replace(act=Act.MAKE) if is_work else reading
+
+
+def _is_gathering(sentence: Sentence, then: int) -> bool:
+    """Return whether what is held is an event: with somebody, or again and again."""
+    return any(word.low in _GATHERING for word in sentence[then : then + 8])
 
 
 def _attained(sentence: Sentence, head: _Head, reading: Reading) -> Reading:

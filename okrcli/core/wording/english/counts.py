@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from okrcli.core.wording.english.nouns import BAD, is_action, sort_of
-from okrcli.core.wording.english.small import BREAKS, DETERMINERS, NO_SCOPE, PHRASE_ENDS, SMALL
+from itertools import takewhile
+
+from okrcli.core.wording.english.nouns import BAD, TURNS, is_action, sort_of
+from okrcli.core.wording.english.small import BREAKS, COPULAS, DETERMINERS, NO_SCOPE, PHRASE_ENDS, SMALL
 from okrcli.core.wording.english.verbs import NOUNS_TOO, Verb
 from okrcli.core.wording.english.words import Sentence, Word
 from okrcli.core.wording.listed import words_of
@@ -30,7 +32,18 @@ _COLLEAGUES = words_of(
 )
 _GROWING = words_of("add expand grow increase scale")
 _STAFF = words_of("department headcount staff team")
-_SCOPE = words_of("across at for from in on with")
+_SCOPE = words_of("across among at between for from in into on with")
+_INQUIRIES = words_of("assessment audit evaluation inspection review sample study survey test trial")
+_DESCRIBED = words_of("a an another new our the")
+_COMPLETING = words_of("complete conclude finalise finish")
+_DELIVERING = _COMPLETING | words_of("deliver do implement ship")
+_PLANNED = words_of(
+    """
+    backlog commitment commitments committed deliverable deliverables epic epics implementation item items
+    issues milestone milestones migration plan planned project projects roadmap rollout scope scoped story
+    stories task tasks work
+    """
+)
 _JOINING = words_of("at to with")
 _TRANSPARENT = words_of("+ - of")
 _HOURS = Pattern(r"\b(?:full|part)[- ]time\b")
@@ -69,9 +82,10 @@ class Counts:
 
     def _kind(self, i: int, number: Number, act: Act, subject: int | None) -> Measured:
         if _is_level(number):
-            done = number.value == 100 and act in _WORK and self._is_direct(i)
-            return Measured.DONE if done else Measured.LEVEL
+            return self._level(i, number, act)
         noun = self._noun(i)
+        if noun is None and self._is_done_here(i):
+            return Measured.OUTPUT
         if noun is None or number.bound == "at most" or (number.value == 0 and noun.low in BAD):
             return Measured.LEVEL
         sort = sort_of(noun.low)
@@ -84,6 +98,60 @@ class Counts:
         if sort is Sort.OTHER and is_action(noun.low.removesuffix("s")):
             return Measured.OUTPUT
         return _COUNTED.get(sort, Measured.COUNT)
+
+    def _level(self, i: int, number: Number, act: Act) -> Measured:
+        """Return what a number on a scale measures: the work itself in `complete 80 % of the road map`."""
+        if act in _WORK and self._is_attribute(i, number):
+            return Measured.NOT
+        whole = number.value == 100 and number.measure == "percent"
+        is_object = act in _WORK and (self._is_direct(i) or self._is_to(i))
+        if is_object and (whole or self._is_completed(i, number)):
+            return Measured.DONE
+        return Measured.DONE if self._is_planned(i, number) else Measured.LEVEL
+
+    def _is_attribute(self, i: int, number: Number) -> bool:
+        """Return whether a number only describes a thing: a 3 year strategy, a $1M fund."""
+        if i <= self._at or number.measure not in ("time", "money") or number.role != "amount":
+            return False
+        noun = self._noun(i)
+        return (
+            self._sentence[i - 1].low in _DESCRIBED
+            and noun is not None
+            and noun.low not in TURNS
+            and sort_of(noun.low) is not Sort.METRIC
+        )
+
+    def _is_completed(self, i: int, number: Number) -> bool:
+        """Return whether a share is completed of something: complete the first half of the migration."""
+        verbs = [word.verb.base for word in self._sentence[:i] if word.verb]
+        is_share = number.measure == "percent" or " of " in number.text
+        return is_share and number.role == "amount" and not _COMPLETING.isdisjoint(verbs)
+
+    def _is_planned(self, i: int, number: Number) -> bool:
+        """Return whether a share of what was planned is done: 90 % of planned stories delivered."""
+        rest = self._sentence[i + 1 :]
+        if number.measure != "percent" or not rest or rest[0].low != "of":
+            return False
+        phrase = list(takewhile(lambda word: word.is_word and word.low not in COPULAS, rest))[:6]
+        is_plan = any(word.low in _PLANNED for word in phrase)
+        is_measured = any(sort_of(word.low) is Sort.METRIC for word in phrase)
+        verbs = [word.verb.base for word in self._sentence if word.verb]
+        return is_plan and not is_measured and not _DELIVERING.isdisjoint(verbs)
+
+    def _is_done_here(self, i: int) -> bool:
+        """Return whether a number stands for a noun said before: find 5 ideas and implement 2."""
+        before = self._sentence[i - 1].verb if i else None
+        return before is not None and before.form == "base" and before.act in _WORK | {Act.HIRE}
+
+    def _is_to(self, i: int) -> bool:
+        """Return whether a number says who gets what is made: roll the tool out to all 200 employees."""
+        at = i - 1
+        while at > self._at and self._sentence[at].low in DETERMINERS and self._sentence[at].low != "to":
+            at -= 1
+        between = self._sentence[self._at : at]
+        return self._sentence[at].low == "to" and all(
+            word.verb is None or word.verb.base in NOUNS_TOO for word in between
+        )
 
     def _noun(self, i: int) -> Word | None:
         """Return the noun that the number at `i` counts: the last word of the phrase after it."""
@@ -119,11 +187,18 @@ class Counts:
 
     def _is_scope(self, i: int) -> bool:
         """Return whether a number says where or with whom the work is done: a pilot with 5 customers."""
+        if self._is_to(i):
+            return True
         small = [j for j in range(self._at, i) if (low := self._sentence[j].low) in NO_SCOPE or low in BREAKS]
-        if not small or self._sentence[small[-1]].low not in _SCOPE:
+        if not small or not self._opens_scope(small[-1]):
             return False
         verbs = [word.verb for word in self._sentence[small[0] : i] if word.verb]
         return all(verb.base in NOUNS_TOO for verb in verbs)
+
+    def _opens_scope(self, j: int) -> bool:
+        """Return whether a preposition leads to those with whom work is done: of only after an inquiry."""
+        word, before = self._sentence[j], self._sentence[j - 1]
+        return word.low in _SCOPE or (word.low == "of" and before.low.removesuffix("s") in _INQUIRIES)
 
     def _span(self, i: int) -> Span:
         word = self._sentence[i]

@@ -21,6 +21,8 @@ from okrcli.core.wording.reading import Act, Sort
 
 _STOPS = words_of(". ; : that which who so to")
 _ALWAYS_DO = words_of("contain run show support use work")
+_UNCHANGED = words_of("cut put run set")
+"""Verbs whose participle is the bare form."""
 _NO_PARTICIPLE = words_of("embed exceed hundred indeed linkedin proceed succeed united")
 
 
@@ -66,7 +68,7 @@ def is_finite(sentence: Sentence, at: int, i: int) -> bool:
     if word.verb.form == "ed":
         after = sentence[i + 1]
         return not after.is_word or after.low in SMALL or after.is_adverb
-    return word.verb.form == "base" and _do(sentence, at, i, word.verb)
+    return word.verb.form == "base" and (was_done(sentence, i) or _do(sentence, at, i, word.verb))
 
 
 def _ends_after(sentence: Sentence, i: int) -> bool:
@@ -76,7 +78,7 @@ def _ends_after(sentence: Sentence, i: int) -> bool:
 
 def _looks_finite(word: Word, after: Word) -> bool:
     """Return whether a word that is not known is a verb by form and place: `highlights the`, `deduped`."""
-    if not word.low.isalpha():
+    if not word.low.isalpha() or word.low in SMALL:
         return False
     if word.low.endswith("s") and after.low in ARTICLES:
         return True
@@ -89,6 +91,13 @@ def _does(verb: Verb, after: Word) -> bool:
     if verb.base not in NOUNS_TOO or verb.base in _ALWAYS_DO or after.low in ARTICLES:
         return True
     return after.is_word and after.low not in SMALL and after.low not in ABLE and not after.is_form("ed")
+
+
+def was_done(sentence: Sentence, i: int) -> bool:
+    """Return whether a bare form is a participle: `10 experiments run`, `a baseline set for each team`."""
+    after = sentence[i + 1]
+    is_last = not after.is_word or after.low in PREPOSITIONS
+    return sentence[i].low in _UNCHANGED and is_last and sort_of(sentence[i - 1].low) is Sort.OUTPUT
 
 
 def _do(sentence: Sentence, at: int, i: int, verb: Verb) -> bool:

@@ -9,35 +9,48 @@ from okrcli.core.wording.reading import Sort
 
 _NOUNS = {
     Sort.OUTPUT: """
-        activity agenda agreement algorithm all-hands ama analysis animation announcement api app application
-        approach architecture article artifact assessment asset audit automation backend backlog banner
-        benchmark blog blogpost board book bot brainstorm brief briefing brochure bug build bundle calendar
-        call campaign case catalog catalogue center centre ceremony chart chatbot check check-in checklist
-        class cli code codebase coding collateral component concept conference connector content contract copy
-        course crawler creation crud css curriculum cycle dashboard data database dataset datastore deck
-        definition demo deployment design diagram digest doc docs document documentation draft driver ebook
-        edition email endpoint engine environment epic episode essay event example exercise experiment
-        explainer extension feature feedback fix fixture flow flyer form forum framework frontend function
-        gateway gathering graph guide guideline guidelines hackathon handbook homepage hook hub implementation
-        improvement infographic infrastructure initiative inspection installation integration interface
-        interview introduction inventory investigation invoice issue iteration job journey kit lab launch
-        layout lesson letter library list listing log logo loop manual map mapping material materials matrix
-        mechanism meeting meetup menu method methodology migration mockup model module monitor mount mr mvp
-        newsletter notebook notification offsite okrs operator outline package page panel paper patch persona
-        pilot plan platform playbook playground plugin poc podcast policy poll portal post poster pr practice
-        pre-read presentation procedure process program programme project proposal protocol prototype query
-        questionnaire readme recommendation recording redesign refactor refactoring release reminder report
-        repository requirement research retro retrospective review rfc rfp roadmap rollout roundtable routine
-        runbook runtime schedule schema scorecard screen script sdk section seminar service session site
-        sketch skill slide solution spec specification sprint standard standup step story storyboard strategy
-        structure study suggestion suite summary survey syllabus sync system talk task template test testbed
-        testing theme ticket timeline toc tool tooling toolkit topic tour training transcript translation
-        tutorial type ui update utility ux version video visualisation visualization walkthrough webinar
-        website whitepaper widget wiki wireframe workflow workshop workstream writeup
+        abstract activity adapter add-on addon advert agenda agreement algorithm all-hands alpha ama
+        analysis animation announcement api app application appraisal approach architecture article
+        artifact assessment asset audit automation backend backlog banner benchmark beta bill billboard
+        blog blogpost blueprint board boilerplate book booklet bootcamp bot brainstorm brief briefing
+        brochure bug build bulletin bundle bylaw calendar call callback campaign case catalog catalogue
+        center centre ceremony chart charter chatbot check check-in checklist class classifier cleanup
+        cli clip code codebase coding collateral committee compiler component concept conference
+        connector content contract copilot copy corpus course crawler creation cron crud css curriculum
+        cutover cycle dashboard data database dataset datastore debugger deck definition deliverable demo
+        deployment design detector diagram dialog digest directive directory doc docs document
+        documentation draft driver ebook edition email emulator encryption endpoint engine environment
+        epic episode essay event example exercise exhibition experiment explainer expo extension faq
+        feature feedback firewall firmware fix fixture flow flyer form formatter forum framework frontend
+        function functionality gala gateway gathering generator glossary graph guide guideline guidelines
+        hackathon handbook handler homepage hook hotfix how-to hub implementation improvement infographic
+        infrastructure initiative inquiry inspection installation integration interface interview
+        intranet introduction inventory investigation invoice issue iteration job journal journey kb
+        kernel keynote kiosk kit lab launch layout leaderboard leaflet legislation lesson letter library
+        linter list listing livestream log logo loop magazine manifesto manual map mapping material
+        materials matrix mechanism meeting meetup memo menu method methodology microservice microsite
+        migration minutes mockup modal model module monitor mou mount mr mural mvp narrative nda
+        newsletter notebook notes notice notification offsite okrs ontology operator optimizer ordinance
+        outline package page panel paper parser patch pattern persona pilot pitch plan platform playbook
+        playground plugin poc podcast policy poll portal post poster pr practice pre-read preprint
+        presentation principle procedure process profiler program programme project promo promotion
+        proposal protocol prototype proxy q&a query questionnaire quiz readme recommendation recommender
+        recording redesign refactor refactoring registry regulation release reminder removal reorg report
+        repository requirement research retreat retro retrospective review rewrite rfc rfp rfq road-map
+        roadmap rollback rollout roundtable routine rule runbook runtime schedule scheduler schema
+        scorecard screen script sdk section seminar sequence service session set-up setup show-and-tell
+        sidebar simulator site sketch skill slide slot snapshot solution sop spec specification sprint
+        stand-up standard standup statute step sticker story storyboard strategy structure study
+        suggestion suite summary summit sunset survey syllabus sync system talk task task-force taskforce
+        taxonomy teaser template test test-suite testbed testing theme ticket timeline toc tool tooling
+        toolkit topic tour townhall trailer training transcript translation treaty tutorial tweet type ui
+        update utility ux version video visualisation visualization vlog walkthrough webhook webinar
+        website whitepaper widget wiki wireframe wizard workflow working-group workshop workstream
+        writeup
     """,
     Sort.METRIC: """
         abandonment accuracy acquisition activation acv adoption age amount arpa arpu arr attendance attrition
-        availability average awareness bandwidth bookings bounce budget cac capacity cash churn clarity clicks
+        availability average awareness bandwidth bookings bounce cac capacity cash churn clarity clicks
         cls completion confidence consumption conversion cost costs coverage csat ctr dau deflection delay
         demand density deposits depth diversity downloads downtime duration earnings ebitda effectiveness
         efficiency effort engagement error errors expense expenses failures fid fps frequency gmv growth
@@ -71,9 +84,9 @@ _NOUNS = {
         recruiter role roles salespeople salesperson scientist sdr seat specialist sre vacancy vp writer
     """,
     Sort.MARK: """
-        accreditation approval attestation authorization award buy-in certification clearance compatibility
-        compliance consensus consent funding licence license parity partnership patent permit round series
-        sign-off signoff trademark
+        accreditation approval attestation authorization award budget buy-in certification clearance
+        compatibility compliance consensus consent funding grant licence license parity partnership
+        patent permit round scholarship series sign-off signoff trademark
     """,
     Sort.GOAL: """
         commitment commitments forecast goal goals kpi kpis objective objectives okr plan quota quotas target

@@ -8,7 +8,16 @@ from okrcli.core.wording.english.nouns import GOALS, QUALITIES, is_action, is_th
 from okrcli.core.wording.english.small import DETERMINERS, MORE, PHRASE_ENDS, SMALL
 from okrcli.core.wording.english.verbs import NOUNS_TOO
 from okrcli.core.wording.english.words import Sentence, Word
+from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.reading import Act, Sort
+
+_REPEATING = words_of("each every last next this")
+_TELLING = words_of(
+    """
+    allowing comparing containing covering describing detailing displaying enabling explaining highlighting
+    including listing outlining showing summarising summarizing supporting
+    """
+)
 
 
 class Noun(NamedTuple):
@@ -36,7 +45,7 @@ def noun_after(sentence: Sentence, at: int, stop: int | None = None) -> Noun | N
 
 def _noun(phrase: Sentence) -> Noun | None:
     """Return the last noun of a phrase."""
-    names = [word for word in phrase if word.low not in DETERMINERS and not word.is_adverb]
+    names = [word for word in _itself(phrase) if word.low not in DETERMINERS and not word.is_adverb]
     while len(names) > 1 and _is_afterthought(names[-1]):
         names.pop()
     if not names:
@@ -47,6 +56,16 @@ def _noun(phrase: Sentence) -> Noun | None:
     elif sort is Sort.OTHER and is_action(names[-1].low):
         sort = Sort.OUTPUT
     return Noun(names[-1], sort)
+
+
+def _itself(phrase: Sentence) -> Sentence:
+    """Return a phrase up to what only tells more of its noun: reviews *every month*, a page *showing* it."""
+    for i, word in enumerate(phrase[1:], 1):
+        before = phrase[i - 1]
+        is_telling = word.low in _TELLING and sort_of(before.low) is Sort.OUTPUT
+        if is_telling or (word.low in _REPEATING and before.low not in DETERMINERS):
+            return phrase[:i]
+    return phrase
 
 
 def _is_afterthought(word: Word) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from okrcli.core.wording.english.counts import Counts
-from okrcli.core.wording.english.finite import finite, in_place
+from okrcli.core.wording.english.finite import finite, in_place, was_done
 from okrcli.core.wording.english.nouns import QUALITIES, TURNS, sort_of
 from okrcli.core.wording.english.phrases import is_deliverable, noun_after
 from okrcli.core.wording.english.small import ABLE, COPULAS, EVERYONE, STATIVE
+from okrcli.core.wording.english.verbs import ON_THINGS
 from okrcli.core.wording.english.words import Sentence, Word
-from okrcli.core.wording.reading import Act, Measured, Reading, Sort
+from okrcli.core.wording.listed import words_of
+from okrcli.core.wording.reading import Act, Amount, Measured, Reading, Sort
 
 _WORK = frozenset({Act.MAKE, Act.FINISH})
+_KNOWN_BY_NAME = 50
+"""So many people at most are worked with; more are reached."""
+_AGREED = words_of("accept adopt approve")
 
 
 def read_statement(sentence: Sentence, at: int) -> Reading:
@@ -30,30 +35,63 @@ def _thing(sentence: Sentence, at: int) -> Reading:
     word, sort = noun or (sentence[at], Sort.OTHER)
     amount = Counts(sentence, at).strongest(Act.THING)
     if amount.measured is Measured.NOT:
-        if word.low in TURNS:
+        if _is_release(sentence, at):
+            sort = Sort.OUTPUT
+        elif word.low in TURNS:
             sort = Sort.OTHER
         elif sort is Sort.OTHER and is_deliverable(sentence, at, word):
             sort = Sort.OUTPUT
-    elif amount.measured is Measured.COUNT and sort is Sort.OUTPUT and amount.spans[0][0] > word.start:
+    elif sort is Sort.OUTPUT and amount.spans[0][0] > word.start and _is_of_work(sentence, at, amount):
         amount = amount._replace(measured=Measured.OUTPUT)
     return Reading(Act.THING, word.span, sort, word.span).with_amount(amount)
+
+
+def _is_release(sentence: Sentence, at: int) -> bool:
+    """Return whether a sentence names a version, general availability, or the completion of a thing."""
+    if sentence[at].low == "general" and sentence[at + 1].low == "availability":
+        return True
+    if sentence[at].low == "completion" and sentence[at + 1].low == "of":
+        noun = noun_after(sentence, at + 2)
+        return noun is not None and noun.sort is Sort.OUTPUT
+    number = sentence[at].number
+    return number is not None and number.role == "version"
+
+
+def _is_of_work(sentence: Sentence, at: int, amount: Amount) -> bool:
+    """Return whether a number says how much of a thing there is, or for whom: a beta with 5 firms."""
+    if amount.measured is Measured.COUNT:
+        return True
+    numbers = [word.number for word in sentence if word.number and word.start == amount.spans[0][0]]
+    by_name = all(number.value <= _KNOWN_BY_NAME for number in numbers)
+    return by_name and Counts(sentence, at).is_scope(amount)
 
 
 def _state(sentence: Sentence, at: int, verb: int) -> Reading:
     there = sentence[at].low == "there"
     noun = noun_after(sentence, verb + 1) if there else noun_after(sentence, at, verb)
     said = _said(sentence, verb)
-    acts = sentence[verb].low not in COPULAS and not said.is_form("ed") and not there
+    acts = not (sentence[verb].low in COPULAS or said.is_form("ed") or there or was_done(sentence, verb))
     amount = Counts(sentence, at).strongest(Act.STATE, subject=verb if acts else None)
-    if said.verb and said.verb.act in _WORK and not acts and Counts(sentence, verb + 1).is_scope(amount):
+    is_work = said.verb is not None and (said.verb.act in _WORK or said.low == "held")
+    if is_work and not acts and Counts(sentence, verb + 1).is_scope(amount):
         amount = amount._replace(measured=Measured.OUTPUT)
+    if is_work and not acts and _is_for_all(sentence, verb, amount):
+        amount = amount._replace(measured=Measured.DONE)
     sort = noun.sort if noun else Sort.OTHER
     if amount.measured is Measured.NOT and _is_quality(sentence, at, verb, said):
         sort = Sort.QUALITY
-    elif sort is Sort.METRIC and said.verb and said.verb.act in _WORK:
+    elif sort is Sort.METRIC and said.verb and (said.verb.act in _WORK or said.verb.base in _AGREED):
         sort = Sort.OTHER  # a number that is documented has not moved
     head = sentence[verb].start, said.end
     return Reading(Act.STATE, head, sort, noun.word.span if noun else None).with_amount(amount)
+
+
+def _is_for_all(sentence: Sentence, verb: int, amount: Amount) -> bool:
+    """Return whether a share only says that nobody is left out: shipped to 100 % of users."""
+    if amount.measured is not Measured.LEVEL or len(amount.spans) != 1:
+        return False
+    numbers = [word.number for word in sentence[verb + 1 :] if word.start == amount.spans[0][0]]
+    return any(number and number.measure == "percent" and number.value == 100 for number in numbers)
 
 
 def _said(sentence: Sentence, verb: int) -> Word:
@@ -69,8 +107,22 @@ def _said(sentence: Sentence, verb: int) -> Word:
 def _is_quality(sentence: Sentence, at: int, verb: int, said: Word) -> bool:
     """Return whether a state is one of minds or tastes, or one of everybody: nothing to tick off."""
     if said.low in QUALITIES or (said.verb and said.verb.act is Act.CHANGE):
-        return True
+        noun = noun_after(sentence, at, verb)
+        reworked = said.is_form("ed") and said.verb is not None and said.verb.base in ON_THINGS
+        return not (reworked and noun is not None and noun.sort is Sort.OUTPUT)
     if any(word.low in STATIVE for word in sentence[verb : verb + 5]):
         return True
-    noun = next((sort_of(word.low) for word in reversed(sentence[at:verb]) if word.is_word), Sort.OTHER)
-    return sentence[at].low in EVERYONE and noun in (Sort.PEOPLE, Sort.SEAT)
+    who = next((sort_of(word.low) for word in reversed(sentence[at:verb]) if word.is_word), Sort.OTHER)
+    is_everyone = sentence[at].low in EVERYONE and who in (Sort.PEOPLE, Sort.SEAT)
+    return is_everyone and not _makes(sentence, verb)
+
+
+def _makes(sentence: Sentence, verb: int) -> bool:
+    """Return whether people make or have a thing, which can be ticked off: Every team has a runbook."""
+    said, noun = sentence[verb], noun_after(sentence, verb + 1)
+    if noun is None or sentence[verb + 1].low.endswith("ed"):
+        return False
+    if said.low in ("has", "have"):
+        return noun.sort is Sort.OUTPUT
+    is_active = said.verb is not None and said.verb.act in _WORK and not said.is_form("ed")
+    return is_active and noun.sort is not Sort.METRIC

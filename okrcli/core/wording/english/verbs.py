@@ -21,55 +21,74 @@ class Verb(NamedTuple):
 
 _VERBS = {
     Act.MAKE: """
-        act adapt address adjust advertise advise advocate agree align allocate amplify analyse analyze
-        announce apply appoint architect archive arrange articulate ask assemble assess assign attend audit
-        author automate award backfill baseline begin benchmark blog book bootstrap brainstorm break brief
-        build bundle calculate capture catalog catalogue celebrate champion chart check choose clarify
-        classify clean clone co-host code codify collaborate collate collect commission communicate compare
-        compile compose conduct configure connect consolidate construct consult contact continue contribute
-        control convene coordinate copy craft create cross-post curate customise debug decide decouple
-        dedicate define delegate delete demo demonstrate deprecate describe design detail determine develop
-        devise diagnose differentiate disable discover discuss distribute dive do document dogfood draft draw
-        edit elaborate elevate embed enforce engage engineer envision equip escalate establish estimate
-        evaluate evangelise evolve examine execute experiment explain explore export expose extract facilitate
-        feature file film finance fine-tune fix focus forecast fork form formulate foster fund gather give
-        guide handle harden help highlight host ideate identify illustrate implement import include
-        incorporate incubate index inform ingest initiate inject innovate inspect inspire install institute
-        instrument integrate interview introduce inventory invest investigate invite isolate iterate join
-        jumpstart kickstart label lay lead learn leverage link list listen lobby log manage map market mature
-        measure mentor mirror mock model monitor motivate move name negotiate network nominate note notify
-        nurture observe offer operate orchestrate outline outsource overhaul oversee package pair participate
-        partner patch perform persuade phase pilot pitch place plan play polish populate port position post
-        practice practise prepare present price process procure produce profile program project promote
-        propose prototype prove provide provision publish purchase put qualify quantify query read recap
-        recognise recommend reconcile record refactor refine reform refresh remediate remodel remove render
-        repair replace report represent request research resolve respond restore restructure revamp reverse
-        review revise revisit reward rotate route run sample sandbox scaffold scan schedule scope screen
-        script seed segment select send separate serve set settle setup shape share shoot show showcase
-        simulate sketch solicit solve source spearhead spec specify split sponsor stage start steer stop store
-        strategise streamline stress-test structure study submit suggest supply surface survey switch sync
-        tackle tag tailor talk teach template test tie trace track transcribe transform translate triage trial
-        troubleshoot try tune tweet unblock uncover unlock update upload use utilise validate verify vet visit
-        visualise volunteer walk watch weigh wire wireframe work workshop write
+        abolish act adapt address adjust administer advertise advise advocate agree align allocate
+        amplify analyse analyze annotate announce append apply appoint architect archive arrange
+        articulate ask assemble assess assign assist attach attend audit authenticate author automate
+        award backfill backport baseline begin benchmark blog book bootstrap brainstorm break brief
+        broker browse build bundle calculate calibrate call canvass capture catalog catalogue catch
+        celebrate champion chart chase check choose cite clarify classify clean clone co-author
+        co-create co-design co-host co-organise coauthor code codify collaborate collate collect
+        combine comment commission communicate compare compile compose condense conduct configure
+        confirm connect consider consolidate construct consult contact continue contribute control
+        convene convey coordinate copy craft create cross-post cull curate customise debate debug
+        decide declare decouple decrypt dedicate deduplicate define delegate delete delineate demo
+        demonstrate deprecate derive describe design designate detach detail determine develop devise
+        diagnose differentiate dig direct disable discover discuss dispatch disseminate distribute
+        dive divide do document dogfood donate double-check draft draw duplicate earmark edit
+        elaborate elevate email embed emulate endorse enforce engage engineer enumerate envision
+        equip erect escalate establish estimate evaluate evangelise evolve examine exclude execute
+        exempt exhibit expedite experiment explain explore export expose extract facilitate feature
+        file film finance fine-tune fix flag flesh focus forecast fork form format formulate forward
+        foster fulfil fulfill fund furnish fuse gather gauge give groom guide handle harden harvest
+        hash help hide highlight hone host ideate identify illustrate implement import include
+        incorporate incubate index inform ingest inherit initiate inject innovate insert inspect
+        inspire install institute instruct instrument integrate interface interpret intervene
+        interview introduce inventory invest investigate invite isolate iterate join judge jumpstart
+        kickstart label lay lead learn leverage liaise link list listen lobby localise locate log
+        mail manage mandate manufacture map market mask master mature measure mend mentor message
+        mirror mock model moderate modify monitor motivate mount move name negotiate network nominate
+        note notify nudge nurture observe offboard offer offload operate orchestrate organise outline
+        outsource overhaul overlay override oversee package pair parse participate partition partner
+        patch perform persuade phase pick pilot pin pitch pivot place plan plant play plug polish
+        populate port position post practice practise prepare prescribe present price print probe
+        process procure produce profile program prohibit project promote proofread propose prototype
+        prove provide provision prune publish pull purchase push put qualify quantify query ratify
+        read rebalance rebase rebrand recalibrate recap reclaim recognise recommend reconcile
+        reconsider record recycle redact redirect refactor refine reflect reform refresh regulate
+        reimagine reinstate relicense remediate remind remodel remove render renovate reorganise
+        repair repatriate rephrase replace replicate report represent repurpose request rescue
+        research resize resolve respond restart restore restructure retool retrofit revamp reverse
+        revert review revise revisit revive reward rig ring-fence rotate route run safeguard sample
+        sandbox scaffold scan schedule scope scout scrape screen script scrub seed seek segment
+        select send separate serve set settle setup shadow shape share shelve shoot shortlist show
+        showcase signpost simulate sketch slice soften solicit solve sort source speak spearhead spec
+        specify split sponsor stage start steer stitch stop store strategise streamline stress-test
+        strip structure study subclass subcontract submit substitute suggest summarise supply surface
+        survey sweep switch sync synthesise tabulate tackle tag tailor talk tap teach template tender
+        test thank theme tidy tie time-box trace track transcribe transform translate treat triage
+        trial troubleshoot try tune tweak tweet typeset unblock uncover unify unite unlock unplug
+        unwind update upload use utilise vacate validate verify vet visit visualise volunteer vote
+        waive walk watch weigh welcome whitelist wire wireframe work workshop write
     """,
     Act.FINISH: """
-        complete conclude decommission deliver deploy finalise finish graduate launch merge migrate open
-        open-source opensource pass productionise productise release relocate retire rollout ship soft-launch
-        sunset transition upgrade upstream
+        complete conclude decommission deliver deploy discontinue finalise finish graduate inaugurate
+        kill launch merge migrate open open-source opensource pass productionise productise release
+        relocate retire rollout ship soft-launch sunset terminate transition upgrade upstream
     """,
     Act.HIRE: """
         fill headhunt hire recruit staff
     """,
     Act.ENABLE: """
-        activate add admit certify coach convert educate empower enable enlist enrol enroll let onboard
-        register sign subscribe support train upskill
+        activate add admit allow certify coach convert educate empower enable enlist enrol enroll let
+        onboard permit register sign subscribe support train upskill
     """,
     Act.CHANGE: """
-        accelerate augment boost broaden compress curb cut decrease deepen diminish diversify double drive
-        drop ease eliminate encourage enhance enlarge enrich ensure expand extend grow halve heighten improve
-        increase intensify lessen lift limit lower maximise minimise mitigate optimise prevent quadruple
-        quicken raise reduce save scale sharpen shift shorten shrink simplify slash speed spread stabilise
-        strengthen stretch target tighten trim triple widen
+        accelerate augment bolster boost broaden compress curb cut decrease deepen diminish diversify
+        double drive drop ease eliminate encourage enhance enlarge enrich ensure expand extend grow
+        halve heighten improve increase intensify lessen lift limit lower maximise minimise mitigate
+        optimise prevent quadruple quicken raise reduce reinforce save scale sharpen shift shorten
+        shrink simplify slash speed spread stabilise strengthen stretch target tighten trim triple
+        widen
     """,
     Act.HOLD: """
         hold keep maintain preserve protect remain retain stay sustain
@@ -81,7 +100,7 @@ _VERBS = {
     """,
     Act.STATE: """
         accept adopt answer appear approve arrive believe buy come contain cost cover depend display exist
-        expect experience fail feel find follow go happen know leave like look love mention need order
+        expect experience fail feel find follow go happen know leave like look lose love mention need order
         originate own pay point prefer rely renew return reuse say spend stand take think trust understand
     """,
 }
@@ -89,6 +108,7 @@ _PHRASES = {
     ("bring", "down"): Act.CHANGE, ("bring", "up"): Act.CHANGE, ("come", "up"): Act.MAKE,
     ("cut", "down"): Act.CHANGE, ("find", ""): Act.MAKE, ("follow", "up"): Act.MAKE,
     ("get", "rid"): Act.MAKE, ("get", "started"): Act.MAKE, ("get", "together"): Act.MAKE,
+    ("carry", "out"): Act.MAKE, ("cut", "over"): Act.FINISH, ("get", "ready"): Act.MAKE,
     ("go", "live"): Act.FINISH, ("kick", "off"): Act.FINISH, ("kick-off", ""): Act.FINISH,
     ("look", "into"): Act.MAKE, ("meet", "with"): Act.MAKE, ("open", "source"): Act.FINISH,
     ("put", "in"): Act.MAKE, ("put", "together"): Act.MAKE, ("reach", "out"): Act.MAKE,
@@ -104,34 +124,39 @@ ON_THINGS = words_of("augment enrich ensure expand extend optimise optimize scal
 
 NOUNS_TOO = words_of(
     """
-    act approach audit benchmark book brief build chart check code contract cost cover cut decrease demo
-    deploy design display document draft drive drop experience feature fix growth guide help hire host
-    increase index interview launch lead lift like limit list log look love map market measure mentor model
-    name need note offer open package partner patch pilot pitch place plan play point post process produce
-    profile program project prototype purchase reach record release report request research return review
-    reward run sample scale schedule scope script segment set share shift show sketch source spread staff
-    stage stand start store study support survey switch sync target template test trace track train
-    transition trust update upgrade use visit watch win work workshop
+    act approach archive audit benchmark book brief build call chart check code comment contract cost
+    cover cut decrease demo deploy design display document draft drive drop email exhibit experience
+    feature fix flag format growth guide harvest help hire host increase index interface interview launch
+    lead lift like limit list log look love mail mandate map market master measure mentor message model
+    mount name need note offer open package partner patch permit pick pilot pin pitch place plan plant
+    play point post probe process produce profile program project prototype pull purchase push reach
+    record release report request research return review reward run sample scale schedule scope script
+    segment set share shift show sketch sort source spread staff stage stand start store study support
+    survey sweep switch sync tap target template tender test theme trace track train transition treat
+    trust update upgrade use visit vote watch welcome win work workshop
     """
 )
 """Verbs that are nouns just as well: `Support requests answered`, `Build time`."""
 
 _IRREGULAR = """
     be is been being, become becomes became becoming, begin begins begun beginning,
-    bring brings brought bringing, build builds built building, buy buys bought buying, can can could can,
-    choose chooses chosen choosing, come comes came coming, cut cuts cut cutting, do does done doing,
-    draw draws drawn drawing, drive drives driven driving, feel feels felt feeling, find finds found finding,
-    get gets got getting, give gives given giving, go goes gone going, grow grows grown growing,
-    have has had having, hit hits hit hitting, hold holds held holding, keep keeps kept keeping,
+    bring brings brought bringing, build builds built building, buy buys bought buying,
+    can can could can, catch catches caught catching, choose chooses chosen choosing,
+    come comes came coming, cut cuts cut cutting, do does done doing, draw draws drawn drawing,
+    drive drives driven driving, feel feels felt feeling, find finds found finding, get gets got getting,
+    give gives given giving, go goes gone going, grow grows grown growing, have has had having,
+    hide hides hidden hiding, hit hits hit hitting, hold holds held holding, keep keeps kept keeping,
     know knows known knowing, lead leads led leading, leave leaves left leaving, let lets let letting,
-    make makes made making, meet meets met meeting, pay pays paid paying, put puts put putting,
-    read reads read reading, rebuild rebuilds rebuilt rebuilding, redo redoes redone redoing,
-    rethink rethinks rethought rethinking, rewrite rewrites rewritten rewriting, run runs ran running,
-    say says said saying, see sees seen seeing, sell sells sold selling, send sends sent sending,
+    lose loses lost losing, make makes made making, meet meets met meeting, pay pays paid paying,
+    put puts put putting, read reads read reading, rebuild rebuilds rebuilt rebuilding,
+    redo redoes redone redoing, rethink rethinks rethought rethinking,
+    rewrite rewrites rewritten rewriting, run runs ran running, say says said saying,
+    see sees seen seeing, seek seeks sought seeking, sell sells sold selling, send sends sent sending,
     set sets set setting, shoot shoots shot shooting, show shows shown showing,
-    shrink shrinks shrunk shrinking, spend spends spent spending, spin spins spun spinning,
-    split splits split splitting, spread spreads spread spreading, stand stands stood standing,
-    take takes taken taking, teach teaches taught teaching, think thinks thought thinking,
+    shrink shrinks shrunk shrinking, shut shuts shut shutting, speak speaks spoken speaking,
+    spend spends spent spending, spin spins spun spinning, split splits split splitting,
+    spread spreads spread spreading, stand stands stood standing, take takes taken taking,
+    teach teaches taught teaching, think thinks thought thinking,
     understand understands understood understanding, win wins won winning, wind winds wound winding,
     write writes written writing
 """
@@ -151,7 +176,8 @@ _NOT_DERIVED = words_of(
 _PREFIXES = ("re-", "re", "co-", "pre-", "cross-", "de", "un")
 _DOUBLING = words_of(
     """
-    admit cut drop enrol get hit map plan program put ship sit spin stop submit tag trim win wrap
+    admit cut dig drop enrol get hit map permit pin plan plug program put rig ship shut sit spin stop strip
+    submit tag tap trim win wrap
     """
 )
 _VOWELS = "aeiou"
