@@ -207,6 +207,21 @@ class TestGithub:
         assert run(args="--select $(touch${IFS}injected)").returncode == 2
         assert not list(company.rglob("injected"))
 
+    def test_a_pull_request_answers_for_what_it_brings(self, runner: Runner, company: Path, git: Git) -> None:
+        _, merged = change(company, git)
+        checkout = parsed(pipeline.github_workflow("목표"))["jobs"]["lint"]["steps"][0]
+        assert checkout["with"]["fetch-depth"] == 0
+        action = merged / pipeline.GITHUB_ACTION
+
+        done = runner.run(action, merged, working_directory="목표", package=PACKAGE, since="origin/main")
+        assert done.returncode == 1
+        assert "ours.yaml" in done.stdout
+        assert "theirs.yaml" not in done.stdout
+
+        git(merged, "reset", "--quiet", "--hard", "origin/main")
+        done = runner.run(action, merged, working_directory="목표", package=PACKAGE, since="origin/main")
+        assert done.returncode == 0
+
 
 @pytest.mark.slow
 class TestGitlab:
@@ -218,6 +233,37 @@ class TestGitlab:
         assert done.returncode == 1
         assert "goals/2026-Q4/제품/온보딩.yaml:3:49: error OKR014" in done.stdout
         assert "목표/goals/2026-Q4/제품/온보딩.yaml" in reported(company)
+
+    @pytest.mark.parametrize(
+        "variable", ["CI_MERGE_REQUEST_TARGET_BRANCH_SHA", "CI_MERGE_REQUEST_DIFF_BASE_SHA"]
+    )
+    def test_a_merge_request_answers_for_what_it_brings(
+        self, runner: Runner, company: Path, git: Git, variable: str
+    ) -> None:
+        base, merged = change(company, git)
+
+        done = run_job(runner, merged, **{variable: base})
+
+        assert done.returncode == 1
+        assert "ours.yaml" in done.stdout
+        assert "theirs.yaml" not in done.stdout
+        assert {f"목표/goals/2026-Q4/제품/{name}.yaml" for name in ("ours", "theirs")} <= reported(merged)
+
+
+def change(company: Path, git: Git) -> tuple[str, Path]:
+    """Put a wrong goal on main, and return its commit and a checkout of a branch with another one, merged."""
+    write(company, "theirs", BAD)
+    git(company, "add", ".")
+    git(company, "commit", "--quiet", "-m", "Theirs")
+    merged = company.parent / "merged"
+    git(company, "clone", "--quiet", ".", str(merged))
+    git(merged, "checkout", "--quiet", "-b", "ours")
+    write(merged, "ours", BAD)
+    git(merged, "add", ".")
+    git(merged, "commit", "--quiet", "-m", "Ours")
+    git(merged, "checkout", "--quiet", "--detach", "origin/main")
+    git(merged, "merge", "--quiet", "--no-ff", "-m", "Merge", "ours")
+    return git(merged, "rev-parse", "origin/main").strip(), merged
 
 
 def run_job(runner: Runner, repository: Path, **variables: str) -> "subprocess.CompletedProcess[str]":

@@ -74,7 +74,7 @@ def test_a_commit_with_a_wrong_goal_is_stopped_with_the_finding(
 
 
 @pytest.mark.slow
-def test_a_workspace_in_a_folder_of_the_repository_is_named_by_an_argument(
+def test_arguments_name_a_folder_and_let_old_findings_be(
     okr: Okr, git: Git, program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "company"
@@ -82,14 +82,20 @@ def test_a_workspace_in_a_folder_of_the_repository_is_named_by_an_argument(
     git(folder, "init", "--quiet")
     monkeypatch.setenv("OKR_TODAY", "2026-11-20")
     okr("init", str(folder / "okrs"), "--name", "Acme")
-    (folder / "okrs/goals/2026-Q4/acme").mkdir(parents=True)
-    (folder / "okrs/goals/2026-Q4/acme/onboarding.yaml").write_text(BAD)
-    set_up(folder, program, git, '"-C", okrs')
+    team = folder / "okrs/goals/2026-Q4/acme"
+    team.mkdir(parents=True)
+    (team / "old.yaml").write_text(BAD)
+    assert commit(folder, "Begin").returncode == 0
+    set_up(folder, program, git, '"-C", okrs, --since, HEAD')
 
-    run = commit(folder, "Plan")
+    (team / "fine.yaml").write_text(GOOD)
+    assert commit(folder, "Plan").returncode == 0
 
+    (team / "new.yaml").write_text(BAD)
+    run = commit(folder, "Write it as text")
     assert run.returncode == 1
-    assert "goals/2026-Q4/acme/onboarding.yaml:3:49: error OKR014" in run.stderr
+    assert "goals/2026-Q4/acme/new.yaml:3:49: error OKR014" in run.stderr
+    assert "old.yaml" not in run.stderr
 
 
 def test_the_hook_takes_the_files_of_a_workspace_and_no_others() -> None:
