@@ -22,7 +22,9 @@ _MAX_STATES = 2_000
 _MAX_REMEMBERED = 50_000  # steps; then they are forgotten and found anew
 
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|0[0-7]{0,2}|.)", re.DOTALL)
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_CLASS = re.compile(r"\[\^?+\]?+(?:\\.|[^\]\\])*\]", re.DOTALL)
+_CLASS_OR_ESCAPE = re.compile(rf"{_ESCAPE.pattern}|{_CLASS.pattern}|\[.*", re.DOTALL)
+_DOUBTFUL = re.compile(r"^\[\^?\[|--|&&|~~|\|\|", re.DOTALL)
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _COUNT = re.compile(r"\*|\+|\?|\{(?!\})(\d*)(?:(,)(\d*))?\}")
 _ENDS = {"^": "line-start", "$": "line-end", r"\A": "start", r"\Z": "end", r"\b": "edge", r"\B": "inside"}
@@ -66,6 +68,7 @@ class Expression:
     def __init__(self, pattern: str, *, case_sensitive: bool = False) -> None:
         if len(pattern) > MAX_PATTERN or pattern.count("(") > _MAX_GROUPS:
             raise Refused(say("it is too long"), 0)
+        _check_classes(pattern)
         try:
             re.compile(pattern)
         except (re.error, OverflowError, RecursionError) as err:
@@ -178,6 +181,17 @@ class Expression:
         for _ in range(node.least):
             first = self._add(part, first)
         return first
+
+
+def _check_classes(pattern: str) -> None:
+    """Refuse what Python warns of on stderr, since later versions may take it otherwise."""
+    for found in _CLASS_OR_ESCAPE.finditer(pattern):
+        doubtful = _DOUBTFUL.search(found.group()) if found.group().startswith("[") else None
+        if doubtful:
+            raise Refused(
+                say("'{part}' in brackets may mean several things", part=doubtful.group()),
+                found.start() + doubtful.start(),
+            )
 
 
 def _fits(state: _State, character: str) -> bool:

@@ -59,6 +59,8 @@ def test_no_pattern_takes_long(pattern: str) -> None:
         (r"(a)\1", 3),
         ("a(?=b)", 1),
         ("(?i)a", 0),
+        ("a[[b]", 1),
+        ("[a--b]", 2),
         ("a*+b", 1),
         ("a" * 1001, 0),
     ],
