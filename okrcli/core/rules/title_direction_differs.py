@@ -18,7 +18,7 @@ from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.rules.wording_of import numbers_of, promised
-from okrcli.core.wording import direction
+from okrcli.core.wording import direction, two_metrics
 from okrcli.core.wording.language import language_of
 from okrcli.core.wording.verdict import Cue
 from okrcli.message import Message, say
@@ -74,6 +74,8 @@ def _verb_clashes(title: str, start: float, target: float) -> Message | None:
     if said is None or said.way == "hold" or (said.way == "rise") == (target > start):
         return None
     if min(start, target) <= 0 or (_says_both(title) and not _is_head(title, said.cues[0])):
+        return None
+    if two_metrics(title):  # the verb may be that of the other one
         return None
     words = " … ".join(cue.text for cue in said.cues)
     if said.way == "rise":
