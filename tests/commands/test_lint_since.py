@@ -80,6 +80,13 @@ def test_a_branch_is_held_against_where_it_left_the_other(here: Path, okr: Okr, 
     assert since(okr, "main") == (mine, 0)
 
 
+def test_a_commit_of_the_past_is_held_against_one_before_it(here: Path, okr: Okr) -> None:
+    commit(here, "2026-10-02", {OTHER: GROW})
+    commit(here, "2026-10-03", {GOAL: None, OTHER: None})
+
+    assert since(okr, "HEAD~2", "--at", "HEAD~1") == (["2026-Q4/core/grow.talks OKR202"], 1)
+
+
 def test_a_goal_that_was_renamed_brings_nothing_with_it(here: Path, okr: Okr) -> None:
     assert okr("mv", "posts", "articles").status == 0
     assert okr("mv", "stay", "remain").status == 0
