@@ -41,6 +41,7 @@ COMMANDS = {
     "mv": Entry("mv", "Promise", "Rename or move a goal and all that refers to it."),
     "edit": Entry("edit", "Promise", "Open a goal's file in your editor."),
     "checkin": Entry("checkin", "Record", "Record progress, confidence, blockers."),
+    "sync": Entry("sync", "Record", "Bring in what others pushed, and push what is committed."),
     "score": Entry("score", "Look", "Show 0–1 grades, and how they came about."),
     "report": Entry("report", "Look", "Show where we stand."),
     "list": Entry("list", "Look", "List goals, tasks and KPIs by what they are."),

@@ -91,9 +91,15 @@ class Answer:
 
 
 def ask(
-    folder: str, *arguments: str, given: BinaryIO | None = None, settings: Mapping[str, str] | None = None
+    folder: str,
+    *arguments: str,
+    given: BinaryIO | None = None,
+    settings: Mapping[str, str] | None = None,
+    apart: bool = False,
 ) -> Answer:
     """Run git in `folder` with `given` as its stdin and `settings` in its environment.
+
+    Ctrl-C in the terminal does not reach a git that runs `apart`, nor can that one ask for a password.
 
     Raises:
         GitMissingError: there is no git.
@@ -108,6 +114,7 @@ def ask(
             with_extended_output=True,
             with_exceptions=False,
             stdout_as_string=False,
+            start_new_session=apart,
         )
     if status and (distrust := _DISTRUST.search(words)):
         raise DistrustError(distrust[1])

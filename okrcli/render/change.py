@@ -15,7 +15,7 @@ def changed(ref: str, changes: Sequence[tuple[str, object, object]], words: Call
     """Return the changed fields of a goal, old → new."""
     if not changes:
         return words(say("{ref}: nothing to change", ref=ref)) + "\n"
-    return "".join(f"{ref}: {field}: {_shown(old)} → {_shown(new)}\n" for field, old, new in changes)
+    return "".join(f"{ref}: {field}: {shown(old)} → {shown(new)}\n" for field, old, new in changes)
 
 
 def told(changes: Sequence[tuple[str, object, object]], beside: str) -> tuple[str, str]:
@@ -23,14 +23,15 @@ def told(changes: Sequence[tuple[str, object, object]], beside: str) -> tuple[st
 
     Those are needed only when the first line would become too long with values in it.
     """
-    lines = [f"{field} {_shown(old)} → {_shown(new)}" for field, old, new in changes]
+    lines = [f"{field} {shown(old)} → {shown(new)}" for field, old, new in changes]
     whole = ", ".join(lines)
     if width(beside) + width(whole) <= ROOM:
         return whole, ""
     return ", ".join(field for field, _, _ in changes), "\n".join(lines) + "\n"
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value of a field on one line; – for none."""
     if value is None:
         return "–"
     if isinstance(value, bool):

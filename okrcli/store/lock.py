@@ -50,6 +50,7 @@ class Kind(NamedTuple):
 
 
 WRITING = Kind("lock", "writer")
+SYNCING = Kind("sync-lock", "syncer")  # from the fetch to the push
 COMMITTING = Kind("commit-lock", "committer")  # from the first look at git to the commit, writing included
 
 

@@ -51,6 +51,31 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
     return Merged(_as_ours(text, ours), has_conflicts)
 
 
+def conflicts(base: bytes, ours: bytes, theirs: bytes) -> list[tuple[Route, object, object]]:
+    """Return what both versions of `base` changed differently, ours and theirs; nothing of unreadable ones.
+
+    A value that is not there is None.
+    """
+    versions = [_version(content) for content in (base, ours, theirs)]
+    if any(version is None for version in versions):
+        return []
+    three = Three(*(version for version in versions if version is not None))
+    return [
+        (route, _at(three.ours.data, route), _at(three.theirs.data, route)) for route in three.union.conflicts
+    ]
+
+
+def _at(data: object, route: Route) -> object:
+    for key in route:
+        if isinstance(data, dict):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return None
+    return data
+
+
 @dataclass(frozen=True)
 class Version:
     """One of the three: its text with plain line ends, the last line's included, and its data."""

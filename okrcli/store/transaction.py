@@ -6,17 +6,16 @@ import errno
 import os
 import re
 import secrets
-import signal
 import stat
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.core.place import TREES
 from okrcli.core.tree import UnreadableError
 from okrcli.errors import OkrError
+from okrcli.interrupt import uninterrupted
 from okrcli.message import say
 from okrcli.store import lock
 from okrcli.store.tree import Folder
@@ -59,7 +58,7 @@ def write(root: str, changes: Sequence[Change]) -> None:
         transaction.put()
         transaction.remove()
     except BaseException as err:
-        with _uninterrupted():
+        with uninterrupted():
             transaction.roll_back()
         if isinstance(err, OSError):
             raise _failed(transaction.at, err) from err
@@ -308,18 +307,6 @@ def _beside(path: str, name: str) -> str:
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous or signal.SIG_DFL)
 
 
 def _failed(path: str, err: OSError) -> OkrError:

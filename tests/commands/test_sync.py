@@ -1,0 +1,363 @@
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from okrcli.history import repository as repositories
+from okrcli.history.commit import commit
+from tests.commands.conftest import Okr, Run
+from tests.history.conftest import Git
+
+GOAL = "2026-Q4/product/온보딩"
+GOAL_FILE = "goals/2026-Q4/product/온보딩.yaml"
+FILES = {
+    "okr.yaml": (
+        "okr: 1\nname: Acme\nteams:\n  product: {name: Product}\n"
+        "people:\n  ann: {name: Ann Lee, email: ann@acme.example}\n"
+    ),
+    GOAL_FILE: (
+        "title: Onboarding\nkey_results:\n"
+        "  activation:\n    title: Activation\n    start: 60\n    target: 85\n"
+    ),
+    "kpis/uptime.yaml": "title: Uptime\nmin: 99\n",
+}
+posix = pytest.mark.skipif(os.name == "nt", reason="hooks are shell scripts")
+
+In = Callable[..., Run]
+
+
+@pytest.fixture(autouse=True)
+def office(tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a shared repository and the clones of ann, bob and cho."""
+    office = tmp_path / "우리 회사"
+    ann = office / "ann"
+    for path, text in FILES.items():
+        (ann / path).parent.mkdir(parents=True, exist_ok=True)
+        (ann / path).write_text(text)
+    commit(repositories.init(str(ann)), FILES, "Begin")
+    git(office, "clone", "--quiet", "--bare", "ann", "공유 저장소.git")
+    git(ann, "remote", "add", "origin", "../공유 저장소.git")
+    git(ann, "fetch", "--quiet")
+    git(ann, "branch", "--quiet", "-u", "origin/main")
+    for name in ("bob", "cho"):
+        git(office, "clone", "--quiet", "공유 저장소.git", name)
+    monkeypatch.setenv("OKR_TODAY", "2026-11-20")
+    monkeypatch.chdir(office)
+    return office
+
+
+def state(clone: Path, git: Git) -> tuple[str, ...]:
+    """Return all that a sync could spoil: branch, files, index, and what is under way."""
+    files = "".join(f"{p.name}{p.read_bytes()!r}" for p in sorted(clone.glob("*/**/*.yaml")))
+    asked = (("rev-parse", "HEAD"), ("status", "--porcelain", "-z"), ("worktree", "list"), ("stash", "list"))
+    return (files, *(git(clone, *question) for question in asked))
+
+
+def shared(office: Path, git: Git) -> list[str]:
+    """Return what the commits of the shared branch say, the newest first."""
+    return git(office / "공유 저장소.git", "log", "--format=%s", "main").splitlines()
+
+
+class TestExchange:
+    def test_what_is_new_goes_out_and_comes_in(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "checkin", "uptime", "--value", "99.5", "--as", "bob", "--commit")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+
+        assert okr("-C", "bob", "sync").output == "sent 1 commit to origin/main: kpis/uptime\n"
+        run = okr("-C", "ann", "sync")
+
+        assert run.output == (
+            f"received 1 commit from origin/main: kpis/uptime\nsent 1 commit to origin/main: {GOAL}\n"
+        )
+        assert (run.status, run.errors) == (0, "")
+        assert shared(office, git) == [
+            f"checkin: {GOAL} activation – → 68",
+            "reading: kpis/uptime value – → 99.5",
+            "Begin",
+        ]
+        assert okr("-C", "bob", "sync").output == f"received 1 commit from origin/main: {GOAL}\n"
+        assert okr("-C", "bob", "sync").output == "nothing new, neither here nor on origin/main\n"
+        for name in ("ann", "bob"):
+            assert git(office / name, "status", "--porcelain") == ""
+            assert git(office / name, "worktree", "list").count("\n") == 1
+
+    def test_the_first_push_to_an_empty_remote(self, okr: Okr, office: Path, git: Git) -> None:
+        git(office, "init", "--quiet", "--bare", "empty.git")
+        git(office, "clone", "--quiet", "empty.git", "new")
+        (office / "new/okr.yaml").write_text(FILES["okr.yaml"])
+        git(office / "new", "add", ".")
+        git(office / "new", "commit", "--quiet", "--message", "Begin")
+
+        assert okr("-C", "new", "sync").output == "sent 1 commit to origin/main: okr.yaml\n"
+        assert git(office / "empty.git", "log", "--format=%s", "main") == "Begin\n"
+
+    def test_a_dry_run_changes_nothing(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        before = state(office / "ann", git)
+
+        assert okr("-C", "ann", "sync", "--dry-run").output == (
+            "would receive 1 commit from origin/main: kpis/uptime\n"
+            f"would send 1 commit to origin/main: {GOAL}\n"
+        )
+        assert state(office / "ann", git) == before
+        assert len(shared(office, git)) == 2
+
+    def test_merges_of_ones_own_stay_merges(self, okr: Okr, office: Path, git: Git) -> None:
+        ann = office / "ann"
+        git(ann, "switch", "--quiet", "-c", "side")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        git(ann, "switch", "--quiet", "main")
+        git(ann, "merge", "--quiet", "--no-ff", "-m", "Merge side", "side")
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+
+        assert okr("-C", "ann", "sync").status == 0
+        assert shared(office, git)[0] == "Merge origin/main into main"
+        assert "Merge side" in shared(office, git)
+
+    def test_other_changes_and_what_is_staged_stay(self, okr: Okr, office: Path, git: Git) -> None:
+        ann = office / "ann"
+        (ann / "코드.py").write_text("1")
+        (ann / "staged.py").write_text("1")
+        git(ann, "add", ".")
+        git(ann, "commit", "--quiet", "--message", "Code")
+        (ann / "코드.py").write_text("2")
+        (ann / "staged.py").write_text("2")
+        git(ann, "add", "staged.py")
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+
+        assert okr("-C", "ann", "sync").status == 0
+        assert git(ann, "status", "--porcelain", "-z") == "M  staged.py\0 M 코드.py\0"
+
+    def test_what_is_not_committed_and_new_is_noted(self, okr: Okr) -> None:
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann")
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.errors == (
+            "note: not committed, so not shared: checkins/2026-Q4/product/온보딩/2026-11-20-ann.yaml\n"
+        )
+
+
+class TestInTheWay:
+    """Whatever stops it is told with the way out, and leaves everything as it was."""
+
+    def test_both_sides_changed_one_value(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "activation", "target=82", "--reason", "x", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        okr("-C", "ann", "set", "activation", "target=80", "--reason", "x", "--commit")
+        okr("-C", "ann", "set", "activation", "target=78", "--reason", "x", "--commit")
+        before = state(office / "ann", git)
+
+        run = okr("-C", "ann", "sync")
+
+        assert (run.status, run.output) == (3, "")
+        assert f"{GOAL} key_results.activation.target: 78 here, 82 there\n" in run.errors
+        assert "1 file was changed both here and on origin/main, in the same places" in run.errors
+        assert "`git pull --rebase origin main`" in run.errors
+        assert state(office / "ann", git) == before
+        assert okr("-C", "ann", "sync", "--dry-run").status == 3
+
+    def test_one_side_deleted_what_the_other_changed(self, okr: Okr, office: Path, git: Git) -> None:
+        git(office / "bob", "rm", "--quiet", "kpis/uptime.yaml")
+        git(office / "bob", "commit", "--quiet", "--message", "Away")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "set", "uptime", "min=98", "--commit")
+
+        assert "kpis/uptime.yaml: changed here, deleted there\n" in okr("-C", "ann", "sync").errors
+
+    def test_goals_are_changed_but_not_committed(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "ann", "set", "uptime", "min=98")
+        before = state(office / "ann", git)
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert "not committed, so it could not be shared: kpis/uptime.yaml" in run.errors
+        assert state(office / "ann", git) == before
+
+    def test_a_file_that_git_does_not_know_is_where_one_comes_in(
+        self, okr: Okr, office: Path, git: Git
+    ) -> None:
+        okr("-C", "bob", "add", "kpi", "Churn", "--id", "churn", "--commit")
+        okr("-C", "bob", "sync")
+        (office / "ann/kpis/churn.yaml").write_text("title: Mine\n")
+        before = state(office / "ann", git)
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert "not committed here: kpis/churn.yaml" in run.errors
+        assert state(office / "ann", git) == before
+
+    def test_no_remote_no_upstream_no_branch(self, okr: Okr, office: Path, git: Git) -> None:
+        ann = office / "ann"
+        git(ann, "branch", "--unset-upstream")
+        assert "run `git branch -u origin/main` once" in okr("-C", "ann", "sync").errors
+        git(ann, "switch", "--quiet", "-c", "new")
+        assert "run `git push -u origin new` once" in okr("-C", "ann", "sync").errors
+        git(ann, "remote", "remove", "origin")
+        assert "this repository has no remote" in okr("-C", "ann", "sync").errors
+        git(ann, "checkout", "--quiet", "--detach")
+        assert "no branch is checked out" in okr("-C", "ann", "sync").errors
+
+    def test_a_remote_that_cannot_be_reached(self, okr: Okr, office: Path, git: Git) -> None:
+        git(office / "ann", "remote", "set-url", "origin", str(office / "nowhere.git"))
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert "nowhere.git) cannot be reached" in run.errors
+
+    def test_a_password_in_the_address_is_not_shown(self, okr: Okr, office: Path, git: Git) -> None:
+        git(office / "ann", "remote", "set-url", "origin", "http://ann:geheim@127.0.0.1:9/okr.git")
+
+        run = okr("-C", "ann", "sync")
+
+        assert "(http://127.0.0.1:9/okr.git) cannot be reached" in run.errors
+        assert "geheim" not in run.errors
+
+    def test_a_merge_is_under_way(self, okr: Okr, office: Path, git: Git) -> None:
+        (office / "ann/.git/MERGE_HEAD").write_text(git(office / "ann", "rev-parse", "HEAD"))
+
+        assert "a git merge is under way" in okr("-C", "ann", "sync").errors
+
+    def test_histories_without_a_common_commit(self, okr: Okr, office: Path, git: Git) -> None:
+        git(office / "ann", "checkout", "--quiet", "--orphan", "other")
+        git(office / "ann", "commit", "--quiet", "--message", "Other")
+        git(office / "ann", "branch", "--quiet", "-u", "origin/main")
+        before = state(office / "ann", git)
+
+        assert "have no commit in common" in okr("-C", "ann", "sync").errors
+        assert state(office / "ann", git) == before
+
+    def test_a_branch_that_was_rewritten_brings_nothing_back(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "sync")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        git(office / "bob", "commit", "--quiet", "--amend", "--message", "Other words")
+        git(office / "bob", "push", "--quiet", "--force")
+        before = state(office / "ann", git)
+
+        for _ in range(2):
+            assert "origin/main was rewritten" in okr("-C", "ann", "sync").errors
+        assert state(office / "ann", git) == before
+
+    def test_a_shallow_clone_works(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+        git(office, "clone", "--quiet", "--depth=1", f"file://{office}/공유 저장소.git", "shallow")
+        okr("-C", "shallow", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        okr("-C", "bob", "set", "uptime", "min=97", "--commit")
+        okr("-C", "bob", "sync")
+
+        assert okr("-C", "shallow", "sync").status == 0
+        assert len(shared(office, git)) == 4
+
+    @posix
+    def test_a_hook_there_refuses(self, okr: Okr, office: Path, git: Git) -> None:
+        hook(office / "공유 저장소.git/hooks/pre-receive", "echo '검토 없이는 안 됩니다' >&2; exit 1")
+        okr("-C", "ann", "set", "uptime", "min=98", "--commit")
+        before = state(office / "ann", git)
+
+        run = okr("-C", "ann", "sync")
+
+        assert (run.status, run.output) == (3, "")
+        assert "remote: 검토 없이는 안 됩니다" in run.errors
+        assert "[remote rejected] (pre-receive hook declined)" in run.errors
+        assert "your commits are safe here" in run.errors
+        assert state(office / "ann", git) == before
+
+    @posix
+    def test_a_hook_here_refuses(self, okr: Okr, office: Path) -> None:
+        hook(office / "ann/.git/hooks/pre-push", "echo 'not on a Friday' >&2; exit 1")
+        okr("-C", "ann", "set", "uptime", "min=98", "--commit")
+
+        run = okr("-C", "ann", "sync")
+
+        assert "not on a Friday" in run.errors
+        assert "origin/main was not pushed to" in run.errors
+
+    @posix
+    def test_others_who_push_meanwhile_are_caught_up_with(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        # While ann pushes for the first time, bob is faster.
+        once = f"test -e done && exit 0; touch done; git -C '{office}/bob' push --quiet"
+        hook(office / "ann/.git/hooks/pre-push", once)
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.output == (
+            f"received 1 commit from origin/main: kpis/uptime\nsent 1 commit to origin/main: {GOAL}\n"
+        )
+        assert len(shared(office, git)) == 3
+
+    @posix
+    def test_ctrl_c_at_any_moment_leaves_no_half(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+        before = state(office / "ann", git)
+        moments = [0.25, 0.4, 0.55, 0.7]
+        for moment in moments:
+            process = start(office / "ann", "sync", "--dry-run")
+            time.sleep(moment)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+            assert state(office / "ann", git) == before
+        process = start(office / "ann", "sync")
+        time.sleep(0.6)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        assert git(office / "ann", "status", "--porcelain") == ""
+        assert okr("-C", "ann", "sync").status == 0
+        assert len(shared(office, git)) == 3
+
+
+def test_three_clones_at_once_lose_no_commit(okr: Okr, office: Path, git: Git) -> None:
+    names = ("ann", "bob", "cho")
+    for round_ in range(3):
+        for name in names:
+            day = f"2026-11-{17 + round_}"
+            said = ("--value", f"{round_}", "--as", name, "--date", day)
+            done = okr("-C", name, "checkin", "activation", *said, "--commit")
+            assert done.status == 0
+        processes = [start(office / name, "sync") for name in names]
+        for process in processes:
+            _, errors = process.communicate(timeout=200)
+            assert process.returncode == 0, errors
+    for name in names:
+        assert okr("-C", name, "sync").status == 0
+        assert git(office / name, "rev-parse", "HEAD") == git(office / "ann", "rev-parse", "HEAD")
+        assert git(office / name, "status", "--porcelain") == ""
+        assert len(list((office / name / "checkins").rglob("*.yaml"))) == 9
+    assert len(shared(office, git)) == 10
+
+
+def hook(path: Path, script: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def start(clone: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "okrcli", *arguments],
+        cwd=clone,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
