@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrcli.errors import OkrError
-from okrcli.history.command import ask, tell
+from okrcli.history.command import ask
 from okrcli.history.repository import Repository
 from okrcli.history.revision import HASH, Moment, resolve
+from okrcli.history.shallow import way_to_the_rest
 from okrcli.message import say
 
 
@@ -29,12 +30,5 @@ def fork(repository: Repository, text: str, here: str = "HEAD") -> Moment:
     if answer.status == 0 and HASH.fullmatch(answer.text):
         return replace(resolve(repository, answer.text), text=text)
     message = say("{revision} and {here} have no commit in common", revision=text, here=here)
-    if tell(repository.root, "rev-parse", "--is-shallow-repository") == "true":
-        raise UnrelatedError(
-            message,
-            say(
-                "this clone is shallow: `git fetch --unshallow` gets the commits that it lacks; "
-                "in GitHub Actions, check out with `fetch-depth: 0`"
-            ),
-        )
-    raise UnrelatedError(message, say("name a revision from which this branch came"))
+    way_out = way_to_the_rest(repository) or say("name a revision from which this branch came")
+    raise UnrelatedError(message, way_out)

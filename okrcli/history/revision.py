@@ -11,11 +11,12 @@ from datetime import date
 
 from okrcli.core import day as days
 from okrcli.core.commit import Commit
-from okrcli.core.near import did_you_mean
+from okrcli.core.near import did_you_mean, near
 from okrcli.errors import OkrError, UsageError
 from okrcli.history.command import GitError, ask, tell
 from okrcli.history.header import OPTIONS, commit_of, time_of
 from okrcli.history.repository import Repository
+from okrcli.history.shallow import way_to_the_rest
 from okrcli.message import Message, say
 
 HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -108,12 +109,12 @@ def _candidates(words: str) -> Message:
     return say("give more of the hash")
 
 
-def _way_out(repository: Repository, text: str) -> Message | None:
-    if _is_shallow(repository):
-        return _deepen()
+def _way_out(repository: Repository, text: str) -> Message:
     if days.is_written_as_day(text):
         return say("write a day as YYYY-MM-DD, such as 2026-11-20")
-    return did_you_mean(text, names(repository)) or say("`git log --oneline` lists the commits")
+    known = names(repository)
+    rest = None if near(text, known) else way_to_the_rest(repository)
+    return rest or did_you_mean(text, known) or say("`git log --oneline` lists the commits")
 
 
 def _on(repository: Repository, text: str, day: date) -> str:
@@ -128,9 +129,10 @@ def _on(repository: Repository, text: str, day: date) -> str:
         first = time_of(when).date()
         if first <= day:
             return name
-    if _is_shallow(repository):
-        message = say("nothing was committed up to {day} as far as this shallow clone goes", day=text)
-        raise UnknownRevisionError(message, _deepen())
+    rest = way_to_the_rest(repository)
+    if rest:
+        message = say("nothing was committed up to {day} as far as this clone goes", day=text)
+        raise UnknownRevisionError(message, rest)
     raise UnknownRevisionError(
         say("nothing was committed up to {day}", day=text), say("the first commit is of {day}", day=first)
     )
@@ -143,11 +145,3 @@ def _head(repository: Repository) -> str:
     if ask(repository.root, "symbolic-ref", "--quiet", "HEAD").status == 0:
         raise NoCommitError(repository)
     raise GitError("rev-parse", answer.words)
-
-
-def _is_shallow(repository: Repository) -> bool:
-    return tell(repository.root, "rev-parse", "--is-shallow-repository") == "true"
-
-
-def _deepen() -> Message:
-    return say("this clone is shallow: `git fetch --unshallow` gets the commits that it lacks")

@@ -68,6 +68,15 @@ def test_a_process_that_died_is_told(here: Path, git: Git) -> None:
         objects.read(name_of(git, here, "a"))
 
 
+def test_the_repository_of_a_hook_is_another(
+    here: Path, git: Git, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = name_of(git, here, "a")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("other")))
+
+    assert Objects(Repository(str(here))).read(name) == b"one\n"
+
+
 def test_outside_of_a_repository_git_says_so(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="not a git repository"):
         Objects(Repository(str(tmp_path))).read("1" * 40)

@@ -192,6 +192,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(here: Path, tmp_path: Path, gi
 
     for text in ("HEAD~1", "2026-11-01", git(here, "rev-parse", "HEAD~1").strip()):
         assert "git fetch --unshallow" in str(refused(clone, text).hint)
+    assert str(refused(clone, "mian").hint) == "did you mean 'main'?"
     assert revision.resolve(Repository(str(clone)), "2026-11-05").commit.subject == "Three"
 
 
