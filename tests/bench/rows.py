@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,16 @@ class Bench:
             found(folder, size, self.seed)
             self.made[size] = folder
         return str(self.made[size])
+
+    def repository(self, size: Size) -> str:
+        """Return the folder of a made-up company whose files are committed, in a pack as a clone has them."""
+        place = self.workspace(size)
+        if not Path(place, ".git").exists():
+            settings = ("user.name=Ann", "user.email=ann@acme.example", "gc.auto=0")
+            git = ("git", "-C", place, *(word for setting in settings for word in ("-c", setting)))
+            for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "All"], ["gc", "-q"]):
+                subprocess.run([*git, *words], check=True)
+        return place
 
     def compare(
         self, what: str, ours: Command, theirs: Command, budget: float, runs: int | None = None
@@ -135,6 +146,15 @@ def report(bench: Bench) -> Iterator[Row]:
         yield bench.compare(f"okr report, 30 objectives, 200 check-ins, {name}", ours, IMPORT_ALL, 1.5)
 
 
+def past(bench: Bench) -> Iterator[Row]:
+    """Yield how long a report takes that is read from a commit."""
+    for objectives in (30, 1000):
+        place = bench.repository(Size.quarter(objectives))
+        theirs = ("-C", place, "report", "--today", str(TODAY))
+        what = f"okr report --at HEAD, {objectives:,} objectives"
+        yield bench.compare(what, okr(*theirs, "--at", "HEAD"), okr(*theirs), 1.5)
+
+
 _WORK = {"load": "load and check", "lint": "load, check and lint"}
 
 
@@ -185,6 +205,7 @@ ROWS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "command": command,
     "reference": reference,
     "report": report,
+    "past": past,
     "load": load,
     "yamllint": yamllint,
     "memory": memory,
