@@ -1,8 +1,9 @@
 """A branch brought together with the one that it follows: news from there come in, news from here go out.
 
 The work tree is touched once, when all is known to fit: commits are put on top of others in a work tree of
-their own, which is thrown away. So whatever stops it, be it a conflict, Ctrl-C or a power cut, leaves the
-branch and the files as they were.
+their own, which is thrown away. So a conflict, a refusal or Ctrl-C leaves the branch and the files as they
+were. Only git being killed in the moment in which it changes the files can leave some of either side; the
+commits of both are safe even then.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from okrcli.errors import OkrError
 from okrcli.history.command import GitError, ask, tell
@@ -27,6 +29,8 @@ from okrcli.message import Message, say, say_n
 ATTEMPTS = 12  # so many others may push between our fetch and our push before we give up
 
 _AS_SPELLED = {"GIT_LITERAL_PATHSPECS": "1"}
+_BENCH = "okr-sync-"
+_ABANDONED = 3600  # seconds
 _SHOWN = 10  # files named in a message
 _AT_ONCE = 500  # paths on one command line, which systems limit
 _UNSEEN = {"GIT_EDITOR": "true", "GIT_SEQUENCE_EDITOR": "true", "GIT_LFS_SKIP_SMUDGE": "1"}
@@ -225,7 +229,8 @@ def _joined(repository: Repository, up: Upstream, mine: str, theirs: str | None)
 @contextmanager
 def _bench(root: str, commit: str) -> Iterator[str]:
     """Give a work tree of its own, at a commit, and take it away again."""
-    place = tempfile.mkdtemp(prefix="okr-sync-")
+    _clear_benches(root)
+    place = tempfile.mkdtemp(prefix=_BENCH)
     try:
         made = ask(root, *_PLAIN, "worktree", "add", "--detach", place, commit, settings=_UNSEEN)
         if made.status:
@@ -233,9 +238,28 @@ def _bench(root: str, commit: str) -> Iterator[str]:
         yield place
     finally:
         with uninterrupted():
-            ask(root, "worktree", "remove", "--force", "--force", place, apart=True)
-            shutil.rmtree(place, ignore_errors=True)
-            ask(root, "worktree", "prune", apart=True)
+            _take_away(root, place)
+
+
+def _clear_benches(root: str) -> None:
+    """Take away what a sync that was killed left behind, once no other can still be at work there."""
+    for line in tell(root, "worktree", "list", "--porcelain").splitlines():
+        place = Path(line.removeprefix("worktree "))
+        if line.startswith("worktree ") and place.name.startswith(_BENCH) and _is_old(place):
+            _take_away(root, str(place))
+
+
+def _is_old(place: Path) -> bool:
+    try:
+        return time.time() - place.stat().st_mtime > _ABANDONED
+    except OSError:
+        return False
+
+
+def _take_away(root: str, bench: str) -> None:
+    ask(root, "worktree", "remove", "--force", "--force", bench, apart=True)
+    shutil.rmtree(bench, ignore_errors=True)
+    ask(root, "worktree", "prune", apart=True)
 
 
 def _on_top(bench: str, up: Upstream, mine: str, theirs: str) -> str:

@@ -326,6 +326,46 @@ class TestInTheWay:
         assert len(shared(office, git)) == 3
 
 
+@posix
+def test_what_a_killed_sync_leaves_is_cleared_away(okr: Okr, office: Path, git: Git) -> None:
+    bench = office / "okr-sync-killed"
+    git(office / "ann", "worktree", "add", "--quiet", "--detach", str(bench))
+    os.utime(bench, (0, 0))
+    okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+    okr("-C", "bob", "sync")
+    okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+
+    assert okr("-C", "ann", "sync").status == 0
+    assert not bench.exists()
+    assert git(office / "ann", "worktree", "list").count("\n") == 1
+
+
+@posix
+def test_killed_at_any_moment_it_loses_no_commit(okr: Okr, office: Path, git: Git) -> None:
+    okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+    for n, moment in enumerate((0.3, 0.4, 0.5, 0.6, 0.7)):
+        okr("-C", "bob", "set", "uptime", f"min={n}", "--commit")
+        okr("-C", "bob", "sync")
+        process = start(office / "ann", "sync")
+        time.sleep(moment)
+        process.kill()
+        process.communicate(timeout=60)
+        # Killed in the very moment in which the files change, git leaves its lock and files of both sides.
+        (office / "ann/.git/index.lock").unlink(missing_ok=True)
+        git(office / "ann", "reset", "--quiet", "--hard")
+
+    assert okr("-C", "ann", "sync").status == 0
+    assert okr("-C", "bob", "sync").status == 0
+    assert git(office / "ann", "status", "--porcelain") == ""
+    assert sorted(shared(office, git)) == sorted(
+        [
+            "Begin",
+            f"checkin: {GOAL} activation – → 68",
+            *git(office / "bob", "log", "--format=%s", "--author=Ann", "--grep=kpi:").splitlines(),
+        ]
+    )
+
+
 def test_three_clones_at_once_lose_no_commit(okr: Okr, office: Path, git: Git) -> None:
     names = ("ann", "bob", "cho")
     for round_ in range(3):
