@@ -28,7 +28,9 @@ RefArgument = Annotated[
 FormatOption = Annotated[
     Format | None,
     typer.Option(
-        "--format", help="terminal, plain or json; by default what suits the output.", show_default=False
+        "--format",
+        help="terminal, plain, json, markdown or html; by default what suits the output.",
+        show_default=False,
     ),
 ]
 FileOption = Annotated[

@@ -17,10 +17,10 @@ from okrcli.render import Renderer, renderer
 if TYPE_CHECKING:
     from okrcli.context import Home
 
-Format = Literal["terminal", "plain", "json"]
+Format = Literal["terminal", "plain", "json", "markdown", "html"]
 Scale = Literal["score", "percent", "colour"]
 
-_ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain"}
+_ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain", ".md": "markdown", ".html": "html"}
 WIDEST = 200
 PATIENCE = 1.0  # seconds of silence
 
@@ -43,6 +43,7 @@ def format_of(asked: Format | None, file: str | None) -> Format:
 def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scale = "score") -> Renderer:
     """Return what turns values into text for this terminal, pipe or file."""
     from okrcli.context import colour
+    from okrcli.render.language import language_of
 
     format = format_of(asked, file)  # noqa: A001 - the word of the command line
     to_file = file is not None and file != "-"
@@ -56,6 +57,7 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
         ascii=not to_file and not shows_unicode(),
         findings=home.problems,
         commit=home.then,
+        language=language_of(home.settings.language, os.environ),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment
     from okrcli.core.commit import Commit
     from okrcli.core.details import Details
+    from okrcli.core.diff.difference import Difference
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding
     from okrcli.core.report import Report
@@ -42,6 +43,9 @@ class Renderer(Protocol):
     def recorded(self, before: Sequence[Standing], after: Sequence[Standing], paths: Sequence[str]) -> str:
         """Return what a check-in changed."""
 
+    def difference(self, difference: Difference) -> str:
+        """Return what lies between two revisions or periods."""
+
 
 def renderer(
     format: str,  # noqa: A002 - the word of the command line
@@ -53,11 +57,12 @@ def renderer(
     ascii: bool = False,  # noqa: A002 - the word for it
     findings: Sequence[Finding] = (),
     commit: Commit | None = None,
+    language: str = "en",
 ) -> Renderer:
-    """Return what writes in a format (terminal, plain or json) and on a scale (score, percent or colour).
+    """Return what writes in a format (terminal, plain, json, markdown or html).
 
-    `findings` is what is wrong in the files that were read; only JSON has room for it. `commit` is where they
-    were read from, if they are not those of now.
+    `scale` is score, percent or colour. `findings` is what is wrong in the files that were read; only JSON
+    has room for it. `commit` is where they were read from, if they are not those of now.
     """
     if format == "json":
         from okrcli.render.json import Json
@@ -71,6 +76,14 @@ def renderer(
         from okrcli.render.terminal import Terminal
 
         return Terminal(Look(words, scale, signs, width, commit), colour=colour)
+    if format == "markdown":
+        from okrcli.render.markdown import Markdown
+
+        return Markdown(Look(words, scale, signs, commit=commit))
+    if format == "html":
+        from okrcli.render.html import Html
+
+        return Html(Look(words, scale, signs, commit=commit), language)
     from okrcli.render.plain import Plain
 
     return Plain(Look(words, scale, signs, commit=commit))

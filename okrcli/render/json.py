@@ -9,6 +9,8 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from okrcli.core.standing import Standing
 from okrcli.message import Message
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment, Node
     from okrcli.core.commit import Commit
     from okrcli.core.details import Details
+    from okrcli.core.diff.change import Change
+    from okrcli.core.diff.difference import Difference, End, Ending
+    from okrcli.core.diff.progress import Progress
+    from okrcli.core.diff.records import RecordChange
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding, Related, Span
     from okrcli.core.model import Outcome
@@ -232,6 +238,89 @@ class Json:
     def recorded(self, before: Sequence[Standing], after: Sequence[Standing], paths: Sequence[str]) -> str:
         """Return what a check-in changed: the goals before and after it."""
         return self._answer("checkin", paths=paths, before=_flat(before), goals=_flat(after))
+
+    def difference(self, difference: Difference) -> str:
+        """Return what lies between two revisions or periods."""
+        return self._answer(
+            "diff",
+            old=_end(difference.old),
+            new=_end(difference.new),
+            changes=[_change(change) for change in difference.changes],
+            progress=[_progress(one) for one in difference.progress if one.says_something],
+            records=[_record(record) for record in difference.records],
+            endings=[_ending(ending) for ending in difference.endings],
+            formOnly=difference.form_only,
+            broken=self._found(difference.broken),
+            mended=self._found(difference.mended),
+        )
+
+    def _found(self, findings: Sequence[Finding] | None) -> list[dict[str, object]] | None:
+        return None if findings is None else [finding_of(finding, self.words) for finding in findings]
+
+
+def _end(end: End) -> dict[str, object]:
+    return {"name": end.name, "day": end.day, "commit": end.commit}
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "action": change.action,
+        "kind": change.kind,
+        "ref": change.ref,
+        "field": change.field,
+        "old": _written(change.old),
+        "new": _written(change.new),
+        "effect": change.effect,
+        "was": change.was or None,
+        "title": change.title,
+        "unit": change.unit,
+    }
+
+
+def _written(value: object) -> object:
+    """Return a field's value as a file has it: parts as objects, without what is not said in them."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(by_alias=True, exclude_unset=True)
+    if isinstance(value, dict):
+        return {key: _written(item) for key, item in value.items() if item not in (None, [], {})}
+    return [_written(item) for item in value] if isinstance(value, list) else value
+
+
+def _progress(one: Progress) -> dict[str, object]:
+    def both(name: str) -> dict[str, object]:
+        return {"old": getattr(one.old, name, None), "new": getattr(one.new, name, None)}
+
+    return {
+        "ref": one.ref,
+        "kind": one.kind,
+        "title": one.now.title,
+        **{name: both(name) for name in ("value", "score", "confidence", "health")},
+        "reached": [part.ref for part in one.reached],
+        "records": one.records,
+        "notes": one.notes,
+    }
+
+
+def _record(record: RecordChange) -> dict[str, object]:
+    return {
+        "action": record.action,
+        "kind": record.kind,
+        "ref": record.ref,
+        "author": record.author,
+        "old": record.old,
+        "new": record.new,
+        "backdated": record.backdated,
+    }
+
+
+def _ending(ending: Ending) -> dict[str, object]:
+    return {
+        "ref": ending.ref,
+        "title": ending.title,
+        "outcome": ending.outcome,
+        "score": ending.score,
+        "carriedTo": ending.carried_to,
+    }
 
 
 def _period(report: PeriodReport) -> dict[str, object]:

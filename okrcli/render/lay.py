@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from okrcli.render.page import Block, Facts, Piece, Table
+from okrcli.render.page import Block, Facts, Fold, Line, Piece, Table
 from okrcli.render.table import table
 from okrcli.render.wrap import facts, fitted, line, size
 
@@ -21,10 +21,18 @@ def _lines(block: Block, columns: int | None, ellipsis: str) -> Iterator[list[Pi
     match block:
         case Table():
             return table(block, columns, ellipsis)
+        case Fold():
+            return _unfolded(block, columns, ellipsis)
         case Facts():
             return facts(block, columns)
         case _:
             return line(block, columns)
+
+
+def _unfolded(block: Fold, columns: int | None, ellipsis: str) -> Iterator[list[Piece]]:
+    yield from line(Line(block.line, hang=2), columns)
+    for inner in block.blocks:
+        yield from _lines(inner, columns, ellipsis)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -69,7 +69,14 @@ class Table(NamedTuple):
     indent: int = 0
 
 
-Block = Line | Facts | Table
+class Fold(NamedTuple):
+    """Blocks below a line that sums them up: where a page can be unfolded, only the line is seen at first."""
+
+    line: Cell
+    blocks: tuple[Line | Facts | Table, ...]
+
+
+Block = Line | Facts | Table | Fold
 BLANK = Line()
 
 

@@ -33,6 +33,13 @@ PALETTE = {
     "error": "bold color(160)",
     "warning": "color(130)",
     "info": "color(31)",
+    "added": "color(28)",
+    "removed": "color(160)",
+    "changed": "color(130)",
+    "moved": "color(31)",
+    "renamed": "color(31)",
+    "easier": "bold color(130)",
+    "harder": "bold color(31)",
 }
 
 

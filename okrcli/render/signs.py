@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.core.health import Health
+
+if TYPE_CHECKING:
+    from okrcli.core.diff.change import Action
 
 
 class Signs(NamedTuple):
@@ -28,6 +31,7 @@ class Signs(NamedTuple):
     branch: str
     last_branch: str
     trunk: str
+    action: Mapping[Action, str]
 
 
 UNICODE = Signs(
@@ -57,6 +61,7 @@ UNICODE = Signs(
     branch="├── ",
     last_branch="└── ",
     trunk="│   ",
+    action={"added": "+", "removed": "-", "changed": "~", "moved": "→", "renamed": "→"},
 )
 
 ASCII = Signs(
@@ -85,6 +90,7 @@ ASCII = Signs(
     branch="|-- ",
     last_branch="`-- ",
     trunk="|   ",
+    action={"added": "+", "removed": "-", "changed": "~", "moved": ">", "renamed": ">"},
 )
 
 # What the program's own sentences hold besides ASCII; translated ones keep their script.

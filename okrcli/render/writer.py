@@ -12,6 +12,7 @@ from okrcli.render.page import Block
 if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment
     from okrcli.core.details import Details
+    from okrcli.core.diff.difference import Difference
     from okrcli.core.explain import Explanation
     from okrcli.core.report import Report
     from okrcli.core.standing import Standing
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 class Writer:
     """Writes each page by way of `write`; a page is imported when it is asked for."""
+
+    folds = False
+    """Whether what is folded is unseen at first, so that what matters most has to stand above."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
@@ -68,3 +72,9 @@ class Writer:
         from okrcli.render.pages import recorded as page
 
         return self.write(page.recorded(before, after, paths, self.look))
+
+    def difference(self, difference: Difference) -> str:
+        """Return what lies between two revisions or periods."""
+        from okrcli.render.pages import difference as page
+
+        return self.write(page.difference(difference, self.look, folded=self.folds))

@@ -20,7 +20,7 @@ class Change:
     `ref` names it as it is called now (what was removed: as it was called), `was` as it was called before.
     `old` and `new` are the values of `field`; the fields of what was removed or added, by name; the
     references before and after a move or a new name. `moved` is another period, team, objective or key
-    result, `renamed` another id. `section` tells the two kinds of milestones apart.
+    result, `renamed` another id. `unit` is that of its numbers; `section` tells milestones from steps.
     """
 
     action: Action
@@ -28,6 +28,7 @@ class Change:
     ref: str
     was: str
     title: str
+    unit: str | None = None
     field: str | None = None
     old: object = None
     new: object = None

@@ -16,43 +16,50 @@ from okrcli.core.diff.match import Match, Names, match
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.workspace import Workspace
 
-_REFERENCES = ("supports", "needs")
+_REFERENCES = ("supports", "needs", "carried_to")
 _AREAS = {"settings": 0, "kpi": 2, "review": 3}
 _DEPTH = {"objective": 0, "key_result": 1, "milestone": 2, "task": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The changes in the order of the goals, and which objective of before is which of now."""
+    """The changes in the order of the goals; what each goal of before is called now, if it is there."""
 
     changes: tuple[Change, ...] = ()
-    objectives: Mapping[Ref, Ref] = field(default_factory=dict)
+    goals: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def objectives(self) -> dict[Ref, Ref]:
+        """Which objective of before is which of now."""
+        pairs = ((parse_ref(old), parse_ref(new)) for old, new in self.goals.items() if "." not in old)
+        return {old: new for old, new in pairs if old is not None and new is not None}
 
 
-def compare(old: Workspace, new: Workspace, known: Mapping[str, str] | None = None) -> Comparison:
+def compare(
+    old: Workspace, new: Workspace, known: Mapping[str, str] | None = None, *, anew: bool = False
+) -> Comparison:
     """Return what changed; nothing about check-ins and readings, which are the record and not the promise.
 
-    `known` are objectives by reference that are the same under another name for sure; what goes on so in a
-    later period is judged as begun anew. What another order of keys, a comment or a default written out
-    would change is no change. Compared the other way round, every change is taken back.
+    `known` are objectives by reference that are the same under another name for sure. What goes on in another
+    period begins `anew`: then where it starts and when it is due make it neither easier nor harder. What
+    another order of keys, a comment or a default written out would change is no change. Compared the other
+    way round, every change is taken back.
     """
     found = match(items(old), items(new), known)
-    return Comparison(tuple(_changes(found, known or ())), _objectives(found))
+    goals = {old.ref: new.ref for old, new in found.pairs if old.kind in (*_DEPTH, "kpi")}
+    return Comparison(tuple(_changes(found, anew)), goals)
 
 
-def _objectives(found: Match) -> dict[Ref, Ref]:
-    pairs = [(one, other) for one, other in found.pairs if one.kind == "objective"]
-    refs = ((parse_ref(one.ref), parse_ref(other.ref)) for one, other in pairs)
-    return {one: other for one, other in refs if one is not None and other is not None}
-
-
-def _changes(found: Match, carried: Collection[str]) -> Iterator[Change]:
+def _changes(found: Match, anew: bool) -> Iterator[Change]:
     order = _Order(found)
-    told = [(order.of(item, found.names.now(item.parent)), [_removed(item)]) for item in found.removed]
-    told += [(order.of(item, item.parent), [_added(item)]) for item in found.added]
+    # A part that came or went says something about a whole that stayed, unless everything begins anew.
+    before, after = (set() if anew else {pair[n].ref for pair in found.pairs} for n in (0, 1))
+    told = [
+        (order.of(item, found.names.now(item.parent)), [_removed(item, before)]) for item in found.removed
+    ]
+    told += [(order.of(item, item.parent), [_added(item, after)]) for item in found.added]
     told += [
-        (order.of(new, new.parent), list(_between(old, new, found.names, _root(old.ref) in carried)))
-        for old, new in found.pairs
+        (order.of(new, new.parent), list(_between(old, new, found.names, anew))) for old, new in found.pairs
     ]
     for _, changes in sorted(told, key=itemgetter(0)):
         yield from changes
@@ -83,27 +90,55 @@ class _Order:
         return 1, _root(whole), position, key_result, depth, item.position if depth > 1 else 0, item.slug
 
 
-def _added(item: Item) -> Change:
-    does = effect.of_presence(item)
-    return Change("added", item.kind, item.ref, "", item.title, None, None, item.fields, does, item.section)
+def _added(item: Item, wholes: Collection[str]) -> Change:
+    does = effect.of_presence(item) if item.parent in wholes else None
+    return Change(
+        "added",
+        item.kind,
+        item.ref,
+        "",
+        item.title,
+        item.unit,
+        section=item.section,
+        new=item.fields,
+        effect=does,
+    )
 
 
-def _removed(item: Item) -> Change:
-    does = opposite(effect.of_presence(item))
-    return Change("removed", item.kind, item.ref, "", item.title, None, item.fields, None, does, item.section)
+def _removed(item: Item, wholes: Collection[str]) -> Change:
+    does = opposite(effect.of_presence(item)) if item.parent in wholes else None
+    return Change(
+        "removed",
+        item.kind,
+        item.ref,
+        "",
+        item.title,
+        item.unit,
+        section=item.section,
+        old=item.fields,
+        effect=does,
+    )
 
 
-def _between(old: Item, new: Item, names: Names, begins_anew: bool) -> Iterator[Change]:
+def _between(old: Item, new: Item, names: Names, anew: bool) -> Iterator[Change]:
     """Yield how an item changed: where it stands and what it is called before what it says."""
-    about = partial(Change, kind=new.kind, ref=new.ref, was=old.ref, title=new.title, section=new.section)
+    about = partial(
+        Change,
+        kind=new.kind,
+        ref=new.ref,
+        was=old.ref,
+        title=new.title,
+        unit=new.unit,
+        section=new.section,
+    )
     if names.now(old.parent) != new.parent or names.then(new.parent) != old.parent:
-        does = None if begins_anew else effect.of_move(old, new)
+        does = None if anew else effect.of_move(old, new)
         yield about("moved", old=old.ref, new=new.ref, effect=does)
     if old.slug != new.slug:
         yield about("renamed", old=old.ref, new=new.ref)
     for name, before, after in _different(old.fields, new.fields):
-        if name not in _REFERENCES or not _only_follows(before, after, names):
-            does = effect.of_field(name, old, new, carried=begins_anew)
+        if not (_is_reference(name) and _only_follows(before, after, names)):
+            does = effect.of_field(name, old, new, anew=anew)
             yield about("changed", field=name, old=before, new=after, effect=does)
 
 
@@ -113,12 +148,18 @@ def _different(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator
         if isinstance(before, BaseModel) and isinstance(after, BaseModel):
             inner = _different(fields_of(before), fields_of(after))
             yield from ((f"{name}.{own}", one, other) for own, one, other in inner)
-        elif before != after or name in _REFERENCES:
+        elif before != after or _is_reference(name):
             yield name, before, after
+
+
+def _is_reference(name: str) -> bool:
+    return name.rpartition(".")[2] in _REFERENCES
 
 
 def _only_follows(old: object, new: object, names: Names) -> bool:
     """Tell whether references name the same goals as before, by what those are called now."""
+    if isinstance(old, str) and isinstance(new, str):
+        return names.now(old) == new and names.then(new) == old
     if not (isinstance(old, list) and isinstance(new, list)):
         return old == new
     return sorted(map(names.now, old)) == new and sorted(map(names.then, new)) == old

@@ -18,12 +18,12 @@ from okrcli.core.diff.item import Item
 from okrcli.core.model import KeyResult, Kpi, Milestone
 
 
-def of_field(field: str, old: Item, new: Item, *, carried: bool = False) -> Effect | None:
+def of_field(field: str, old: Item, new: Item, *, anew: bool = False) -> Effect | None:
     """Return what the new value of a field does.
 
-    A goal that is `carried` into a later period begins anew: where it starts and when it is due say nothing.
+    Where a goal begins `anew` in a later period, its start and its due date say nothing.
     """
-    if carried and field in ("start", "due"):
+    if anew and field in ("start", "due"):
         return None
     rules: Mapping[str, Callable[[Item, Item], Effect | None]] = {
         "intent": intent,

@@ -42,6 +42,12 @@ class Item:
         return str(getattr(self.shape, "title", self.ref))
 
     @property
+    def unit(self) -> str | None:
+        """The unit of its numbers; an interim value has that of its metric."""
+        whole = self.within if self.kind == "milestone" else self.shape
+        return getattr(whole, "unit", None)
+
+    @property
     def fields(self) -> dict[str, object]:
         """Its own fields by name: what is in a part of it is not among them."""
         return fields_of(self.shape)

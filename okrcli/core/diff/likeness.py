@@ -27,13 +27,14 @@ def likeness(one: Item, other: Item) -> float:
     """Return how much two items of a kind are alike.
 
     Titles count half with objectives, whose key results count as much, else 0.65 beside the fields; alike is
-    2 × what they share ÷ what both have, of the pairs of letters in titles. The same id adds 0.25.
+    2 × what they share ÷ what both have, of the pairs of letters in titles. The same id adds 0.25 to
+    objectives; those of key results are alike by chance too often.
     """
     share = _TITLE.get(one.kind, _TITLE_ELSE)
     first, second = contents(one), contents(other)
     words = _dice(letter_pairs(one.title), letter_pairs(other.title))
     rest = _dice(first, second) if first or second else words
-    bonus = SAME_SLUG if one.slug == other.slug else 0.0
+    bonus = SAME_SLUG if one.kind == "objective" and one.slug == other.slug else 0.0
     return min(1.0, share * words + (1 - share) * rest + bonus)
 
 

@@ -37,11 +37,11 @@ def test_the_other_way_round_every_change_is_taken_back(one: Workspace, other: W
 
 
 def untitled(change: Change) -> Change:
-    return replace(change, title="")
+    return replace(change, title="", unit=None)
 
 
 def mirrored(change: Change) -> Change:
-    """Return a change as it reads the other way round; a title is that of the newer side."""
+    """Return a change as it reads the other way round; title and unit are those of the newer side."""
     lone = change.action in OTHER_WAY
     return replace(
         change,
@@ -52,4 +52,5 @@ def mirrored(change: Change) -> Change:
         new=change.old,
         effect=opposite(change.effect),
         title="",
+        unit=None,
     )

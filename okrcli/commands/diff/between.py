@@ -1,0 +1,186 @@
+"""From what is asked for to the difference: only what may have changed is read, on both sides."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from okrcli.commands.diff.ends import Side, periods, sides
+from okrcli.errors import OkrError
+from okrcli.message import say
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.diff.difference import Difference
+    from okrcli.core.finding import Finding
+    from okrcli.core.place import Ref
+    from okrcli.core.tree import Tree
+    from okrcli.core.workspace import Workspace
+    from okrcli.history.repository import Repository
+    from okrcli.store.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for: two ends, and of what lies between them whose goals."""
+
+    ends: tuple[str, ...]
+    refs: tuple[str, ...] = ()
+    teams: Collection[str] = ()
+    owner: str | None = None
+    findings: bool = False
+
+
+@dataclass
+class Found:
+    """A difference, and what could not be read on each side."""
+
+    difference: Difference
+    problems: Sequence[tuple[Side, Sequence[Finding]]] = ()
+
+    def show_problems(self, home: Home) -> bool:
+        """Write to stderr what is wrong on each side; tell whether anything was left out for it."""
+        from okrcli.context import colour
+        from okrcli.render.findings import findings
+
+        for side, found in self.problems:
+            sys.stderr.write(home.words(say("wrong in {side}, and left out:", side=side.name)) + "\n")
+            sources = partial(_text, side)
+            sys.stderr.write(findings(found, home.words, colour=colour(sys.stderr), sources=sources))
+        return bool(self.problems) or home.show_problems()
+
+
+def _text(side: Side, path: str) -> str | None:
+    from okrcli.core.tree import UnreadableError
+
+    try:
+        return side.tree.read(path).decode("utf-8", "replace")
+    except UnreadableError:
+        return None
+
+
+def difference(home: Home, asked: Asked) -> Found:
+    """Return what lies between the ends that are asked for."""
+    from okrcli.core.diff import quarters
+
+    both = periods(home, asked.ends)
+    if both is not None:
+        from okrcli.store.load import Wanted
+
+        workspace = home.load(Wanted([period.name for period in both], kpis=()))
+        found = quarters.between(workspace, *both, home.today)
+        return Found(_narrowed(home, asked, found, workspace, workspace))
+    repository, old, new = sides(home, asked.ends)
+    return _between(home, asked, repository, old, new)
+
+
+def _between(home: Home, asked: Asked, repository: Repository, old: Side, new: Side) -> Found:
+    from okrcli.core.diff.difference import End
+    from okrcli.core.diff.difference import difference as compared
+    from okrcli.core.diff.progress import Sides
+    from okrcli.core.diff.touched import form_only, without
+
+    paths = _paths(repository, old, new)
+    before, after = _load(old, paths), _load(new, paths)
+    unread = before.unread | after.unread
+    looked_at = Sides(without(before, unread), without(after, unread), old.day, new.day)
+    first, last = (End(side.name, side.day, side.commit and side.commit[:8]) for side in (old, new))
+    found = compared(looked_at, first, last)
+    same_form = [
+        path for path in paths if path not in unread and _is_on(old.tree, path) and _is_on(new.tree, path)
+    ]
+    found = replace(found, form_only=form_only(found, same_form))
+    if asked.findings:
+        from okrcli.commands.diff.judged import judged
+
+        found = judged(found, old, new, looked_at)
+    problems = [(side, why) for side, one in ((old, before), (new, after)) if (why := _reasons(one))]
+    return Found(_narrowed(home, asked, found, looked_at.old, looked_at.new), problems)
+
+
+def _reasons(workspace: Workspace) -> list[Finding]:
+    """Return why files were left out; what else is wrong is for `okr lint` to say."""
+    return [finding for finding in workspace.broken() if finding.path in workspace.unread]
+
+
+def _paths(repository: Repository, old: Side, new: Side) -> list[str]:
+    """Return the files that differ; where the workspace itself has moved, all."""
+    from okrcli.history.log import changed_on_disk, changed_paths
+
+    if old.commit is None or (new.commit is not None and old.prefix != new.prefix):
+        every = {path for side in (old, new) for path in side.tree.paths()}
+        return sorted(path for path in every if _bytes(old.tree, path) != _bytes(new.tree, path))
+    if new.commit is not None:
+        return [change.path for change in changed_paths(repository, old.commit, new.commit, old.prefix)]
+    found = changed_on_disk(repository, old.commit, old.prefix)
+    return [path for path in found if _bytes(old.tree, path) != _bytes(new.tree, path)]
+
+
+def _bytes(tree: Tree, path: str) -> bytes | None:
+    from okrcli.core.tree import UnreadableError
+
+    try:
+        return tree.read(path)
+    except UnreadableError:
+        return None
+
+
+def _is_on(tree: Tree, path: str) -> bool:
+    return _bytes(tree, path) is not None
+
+
+def _load(side: Side, paths: Sequence[str]) -> Workspace:
+    """Return what some files are about, with all that is recorded about it."""
+    from okrcli.core.place import SETTINGS
+    from okrcli.store.load import load
+
+    workspace = load(side.tree, _wanted(side.tree, paths))
+    if SETTINGS in {finding.path for finding in workspace.broken()}:
+        raise OkrError(
+            say("okr.yaml cannot be used in {side}", side=side.name),
+            say(
+                "compare with another revision, or mend it: `okr lint --at {side}` shows what is wrong",
+                side=side.name,
+            ),
+        )
+    return workspace
+
+
+def _wanted(tree: Tree, paths: Sequence[str]) -> Wanted:
+    """Return what has to be read: the goals and KPIs that files are about, for a review those of its team."""
+    from okrcli.core.diff.touched import touched
+    from okrcli.store.load import Wanted
+
+    about = touched(paths)
+    goals: set[Ref] = set(about.goals)
+    for period, team in about.reviews:
+        goals |= touched(tree.paths(f"goals/{period}/{team}")).goals
+    return Wanted(goals=sorted(goals), kpis=about.kpis)
+
+
+def _narrowed(home: Home, asked: Asked, found: Difference, *workspaces: Workspace) -> Difference:
+    """Return the part of a difference that the options ask for."""
+    from okrcli.core.diff.difference import filtered
+    from okrcli.core.diff.whose import Whose
+
+    refs = [_named(home, text, workspaces) for text in asked.refs]
+    whose = Whose(asked.teams, asked.owner, refs)
+    return filtered(found, whose.taker(*workspaces)) if whose.asks_for_something else found
+
+
+def _named(home: Home, text: str, workspaces: Sequence[Workspace]) -> str:
+    """Return what a reference names: a goal of now, else one that one of the sides has."""
+    from okrcli.core.resolve import UnknownReference, resolve
+
+    try:
+        return home.find(text).text
+    except UnknownReference as err:
+        for workspace in workspaces:
+            try:
+                return resolve(text, workspace, home.today).text
+            except UnknownReference:
+                continue
+        raise err
