@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import weakref
+from collections import deque
+from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 from okrcli.errors import OkrError
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from okrcli.history.command import Process
 
 CHUNK = 2**20  # bytes
+AHEAD = 32  # objects asked for at once: so few that the questions fit into the smallest pipe, and none waits
 
 
 class MissingObjectError(OkrError):
@@ -35,11 +38,14 @@ class Objects:
     """The objects of a repository; the process that reads them ends when this is closed or forgotten."""
 
     def __init__(self, repository: Repository) -> None:
+        self._asked: deque[str] = deque()
         self.process = start(repository.root, "cat-file", "--batch")
         self.close = weakref.finalize(self, _end, self.process)
 
-    def read(self, name: str, most: int | None = None) -> bytes:
+    def read(self, name: str, most: int | None = None, then: Sequence[str] = ()) -> bytes:
         """Return the content of an object, named by its full hash, or by `HASH^{tree}`.
+
+        `then` names what is probably read next: git gets it ready in the meantime.
 
         Raises:
             MissingObjectError: there is none.
@@ -47,17 +53,34 @@ class Objects:
             GitError: git gave up.
 
         """
-        asked, answer = _pipes(self.process)
+        while self._asked and self._asked[0] != name:
+            with contextlib.suppress(OversizeError, MissingObjectError):
+                self._answer(0)
+        if not self._asked:
+            self._ask([name])
+        ready = len(self._asked) - 1
+        if ready < AHEAD // 2 and [*self._asked][1:] == [*then[:ready]]:
+            self._ask(then[ready:AHEAD])
+        return self._answer(most)
+
+    def _ask(self, names: Sequence[str]) -> None:
+        asked, _ = _pipes(self.process)
         try:
-            asked.write(f"{name}\n".encode())
+            asked.write("".join(f"{name}\n" for name in names).encode())
             asked.flush()
-            header = answer.readline()
-        except OSError:
-            header = b""
+        except OSError as err:
+            raise self._stopped() from err
+        self._asked.extend(names)
+
+    def _answer(self, most: int | None) -> bytes:
+        """Return the answer to what was asked first."""
+        _, answer = _pipes(self.process)
+        name = self._asked.popleft()
+        header = answer.readline()
         if not header.endswith(b"\n"):
             raise self._stopped()
         _, _, about = header.decode("utf-8", "replace").rstrip().partition(" ")
-        _kind, _, length = about.partition(" ")
+        length = about.partition(" ")[2]
         if not length:
             raise MissingObjectError(name)
         return self._content(answer, int(length), most)

@@ -19,7 +19,7 @@ from okrcli.core.tree import (
     displayed,
     is_shown,
 )
-from okrcli.history.objects import Objects, OversizeError
+from okrcli.history.objects import AHEAD, Objects, OversizeError
 
 MOST_LINKS = 40  # as many as Linux follows
 
@@ -51,6 +51,9 @@ class CommitTree:
         self._folders: dict[tuple[str, ...], Mapping[str, Entry]] = {(): self._read(f"{commit}^{{tree}}")}
         self._irregular: dict[str, Irregular] = {}
         self._real = {""}
+        self._files: dict[str, str] = {}
+        self._walk: list[str] = []
+        self._next: dict[str, int] = {}
 
     @property
     def exists(self) -> bool:
@@ -69,7 +72,9 @@ class CommitTree:
             more, deeper = self._entries(pending.pop())
             files += more
             pending += deeper
-        return sorted(files)
+        self._walk = sorted(files)
+        self._next = {path: number for number, path in enumerate(self._walk, 1)}
+        return list(self._walk)
 
     def folders(self, under: str = "") -> list[str]:
         """Return the names of the folders right in folder `under`, sorted."""
@@ -77,6 +82,21 @@ class CommitTree:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""
+        name = self._files.get(path) or self._name(path)
+        try:
+            return self._objects.read(name, MAX_BYTES, self._ahead(path))
+        except OversizeError as err:
+            raise UnreadableError(Irregular(path, Reason.TOO_LARGE)) from err
+
+    def _ahead(self, path: str) -> list[str]:
+        """Return the files that follow in the last walk: they are mostly read in its order."""
+        start = self._next.get(path)
+        if start is None:
+            return []
+        return [self._files[later] for later in self._walk[start : start + AHEAD] if later in self._files]
+
+    def _name(self, path: str) -> str:
+        """Return the hash of a file's content; raise UnreadableError when it cannot be had."""
         check_path(path)
         folder, _, name = path.rpartition("/")
         inside = self._listing(folder)
@@ -89,10 +109,7 @@ class CommitTree:
             raise UnreadableError(Irregular(path, Reason.FOLDER))
         if entry.mode == _SUBMODULE:
             raise UnreadableError(Irregular(path, Reason.SUBMODULE))
-        try:
-            return self._objects.read(entry.id.hex(), MAX_BYTES)
-        except OversizeError as err:
-            raise UnreadableError(Irregular(path, Reason.TOO_LARGE)) from err
+        return entry.id.hex()
 
     def _listing(self, folder: str) -> Mapping[str, Entry] | None:
         """Return what is in a folder of the workspace, None when there is no such folder.
@@ -129,13 +146,14 @@ class CommitTree:
         try:
             for name, entry in (self._listing(folder) or {}).items():
                 if is_shown(folder, name):
-                    self._sort_in(start + name, name, entry.mode, files, folders)
+                    self._sort_in(start + name, name, entry, files, folders)
         except UnreadableError as err:
             self._note(err.irregular)
         self._real.update(folders)
         return files, folders
 
-    def _sort_in(self, path: str, name: str, mode: bytes, files: list[str], folders: list[str]) -> None:
+    def _sort_in(self, path: str, name: str, entry: Entry, files: list[str], folders: list[str]) -> None:
+        mode = entry.mode
         if not NAME.fullmatch(name):
             self._note(Irregular(displayed(path), Reason.NAME))
         elif mode == _LINK:
@@ -155,6 +173,7 @@ class CommitTree:
             self._note(Irregular(path, Reason.FILE))
         else:
             files.append(path)
+            self._files[path] = entry.id.hex()
 
     def _target(self, path: str) -> Entry:
         """Return the file of the workspace to which a link leads; raise UnreadableError for another link."""

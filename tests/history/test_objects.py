@@ -1,5 +1,6 @@
 import gc
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_an_object_that_is_too_large_is_passed_over(here: Path, git: Git) -> Non
     assert objects.read(name_of(git, here, "a"), most=4) == b"one\n"
     with pytest.raises(OversizeError):
         objects.read(name_of(git, here, "a"), most=3)
+
+
+def test_what_is_expected_may_come_or_not(here: Path, git: Git) -> None:
+    objects = Objects(Repository(str(here)))
+    names = {path: name_of(git, here, path) for path in ("a", "empty", "large")}
+    dice = random.Random(1)  # noqa: S311 - no secret
+
+    for _ in range(300):
+        path = dice.choice([*names])
+        expected = [dice.choice([*names.values(), "1" * 40]) for _ in range(dice.randrange(5))]
+        assert objects.read(names[path], then=expected) == (here / path).read_bytes()
 
 
 def test_the_process_ends_when_closed_and_when_forgotten(here: Path, git: Git) -> None:
