@@ -47,6 +47,7 @@ COMMANDS = {
     "list": Entry("list", "Look", "List goals, tasks and KPIs by what they are."),
     "show": Entry("show", "Look", "Show everything about one goal."),
     "tree": Entry("tree", "Look", "Show which goal serves which."),
+    "log": Entry("log", "Look", "Tell the story of a goal."),
     "diff": Entry("diff", "Review", "Show what changed, by what it means."),
     "lint": Entry("lint", "Review", "Show what is wrong or weak in goal files."),
     "rule": Entry("rule", "Review", "Show what a finding means."),

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from okrcli.core.commit import Commit
     from okrcli.core.details import Details
     from okrcli.core.diff.difference import Difference
+    from okrcli.core.discipline import Discipline
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding
     from okrcli.core.report import Report
     from okrcli.core.standing import Standing
+    from okrcli.core.story.story import Story
 
 
 class Renderer(Protocol):
@@ -45,6 +47,12 @@ class Renderer(Protocol):
 
     def difference(self, difference: Difference) -> str:
         """Return what lies between two revisions or periods."""
+
+    def story(self, story: Story) -> str:
+        """Return what happened to a goal, or to those of a team."""
+
+    def discipline(self, discipline: Discipline) -> str:
+        """Return how well check-ins kept to their rhythm."""
 
 
 def renderer(

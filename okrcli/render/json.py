@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from okrcli.core.diff.difference import Difference, End, Ending
     from okrcli.core.diff.progress import Progress
     from okrcli.core.diff.records import RecordChange
+    from okrcli.core.discipline import Discipline, Tally
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding, Related, Span
     from okrcli.core.model import Outcome
     from okrcli.core.report import Concern, PeriodReport, Report
+    from okrcli.core.story.story import Chapter, Story
     from okrcli.core.workspace import CheckinEntry, ReadingEntry
 
 SCHEMA_VERSION = 1
@@ -257,6 +259,23 @@ class Json:
     def _found(self, findings: Sequence[Finding] | None) -> list[dict[str, object]] | None:
         return None if findings is None else [finding_of(finding, self.words) for finding in findings]
 
+    def story(self, story: Story) -> str:
+        """Return what happened to a goal, or to those of a team; the goal as it stands today."""
+        return self._answer(
+            "log",
+            goal=None if story.goal is None else goal(story.goal),
+            events=[_event(chapter) for chapter in story.chapters],
+        )
+
+    def discipline(self, discipline: Discipline) -> str:
+        """Return how well check-ins kept to their rhythm."""
+        return self._answer(
+            "discipline",
+            owners=[{"owner": owner, **_tally(tally)} for owner, tally in discipline.owners.items()],
+            teams=[{"team": team, **_tally(tally)} for team, tally in discipline.teams.items()],
+            all=_tally(discipline.whole),
+        )
+
 
 def _end(end: End) -> dict[str, object]:
     return {"name": end.name, "day": end.day, "commit": end.commit}
@@ -320,6 +339,40 @@ def _ending(ending: Ending) -> dict[str, object]:
         "outcome": ending.outcome,
         "score": ending.score,
         "carriedTo": ending.carried_to,
+    }
+
+
+def _event(chapter: Chapter) -> dict[str, object]:
+    event, commit, change = chapter.event, chapter.event.commit, chapter.event.change
+    return {
+        "date": event.day,
+        "action": event.action,
+        "kind": event.kind,
+        "ref": event.ref,
+        "field": change.field if change else None,
+        "old": change.old if change else None,
+        "new": change.new if change else None,
+        "effect": change.effect if change else None,
+        "by": event.who,
+        "commit": commit.hash if commit else None,
+        "subject": commit.subject if commit else None,
+        "reason": event.reason,
+        "delay": event.delay,
+        "parts": event.parts,
+        "checkin": _checkin(event.entry) if event.entry else None,
+        "before": _checkin(event.before) if event.before else None,
+        "goals": [goal(part) for part in chapter.parts],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, object]:
+    return {
+        "due": tally.due,
+        "onTime": tally.on_time,
+        "late": tally.late,
+        "missed": tally.missed,
+        "backDated": tally.back_dated,
+        "share": tally.share,
     }
 
 

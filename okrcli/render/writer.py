@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from okrcli.core.alignment import Alignment
     from okrcli.core.details import Details
     from okrcli.core.diff.difference import Difference
+    from okrcli.core.discipline import Discipline
     from okrcli.core.explain import Explanation
     from okrcli.core.report import Report
     from okrcli.core.standing import Standing
+    from okrcli.core.story.story import Story
 
 
 class Writer:
@@ -78,3 +80,15 @@ class Writer:
         from okrcli.render.pages import difference as page
 
         return self.write(page.difference(difference, self.look, folded=self.folds))
+
+    def story(self, story: Story) -> str:
+        """Return what happened to a goal, or to those of a team."""
+        from okrcli.render.pages import story as page
+
+        return self.write(page.story(story, self.look))
+
+    def discipline(self, discipline: Discipline) -> str:
+        """Return how well check-ins kept to their rhythm."""
+        from okrcli.render.pages import discipline as page
+
+        return self.write(page.discipline(discipline, self.look))

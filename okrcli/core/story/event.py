@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from okrcli.core.commit import Commit
 from okrcli.core.diff.change import Change, Subject
 from okrcli.core.model import Checkin
+from okrcli.core.place import parse_ref
 from okrcli.core.workspace import CheckinEntry
 
 Action = Literal[
@@ -67,3 +68,25 @@ def _says(body: Checkin, key: str) -> bool:
     return (
         key in body.values or key in body.confidence or any(r.partition(".")[0] == key for r in body.reached)
     )
+
+
+def of_goals(events: Iterable[Event], periods: Collection[str], teams: Collection[str]) -> list[Event]:
+    """Return the events of goals in some periods and, where some are named, of some teams."""
+    return [
+        event
+        for event in events
+        if (ref := parse_ref(event.ref)) is not None
+        and ref.period in periods
+        and (not teams or ref.team in teams)
+    ]
+
+
+def from_day(events: Iterable[Event], day: date | None) -> list[Event]:
+    """Return the events from a day on; all of them without a day."""
+    return [event for event in events if day is None or event.day >= day]
+
+
+def name_today(events: Iterable[Event], ref: str) -> str | None:
+    """Return what a goal that was once called `ref` is called today; None where none was."""
+    names = (event.ref for event in events if event.change is not None and event.change.was == ref)
+    return next(names, None)

@@ -50,7 +50,7 @@ class _Telling:
     def _of(self, step: Step) -> list[Event]:
         """Return the events of a step; the names before it hold from then on."""
         teller = self._teller(step.commit)
-        changes = [change for change in step.comparison.changes if change.kind in _GOALS]
+        changes = [change for change in step.comparison.changes if _is_told(change)]
         found = list(self._changes(step, changes, teller))
         found += self._closings(step, teller)
         names: dict[str, str] = {}
@@ -114,6 +114,11 @@ class _Telling:
             for goal in step.after.goals.values():
                 found[str(goal.ref)] = goal.objective.revisions
         return found
+
+
+def _is_told(change: Change) -> bool:
+    """Tell whether a change belongs into the story of a goal; its reasons stand by what they explain."""
+    return change.kind in _GOALS and change.field != "revisions"
 
 
 def _goes_without_saying(change: Change, wholes: Collection[tuple[str, str]]) -> bool:
