@@ -23,7 +23,8 @@ class Wanted:
         if folder == "kpis":
             return self._of_kpis(tree)
         if self.goals is not None:
-            return dict.fromkeys(path for ref in self.goals for path in _of_goal(tree, folder, ref))
+            spelled = _Spellings(tree)
+            return dict.fromkeys(path for ref in self.goals for path in _of_goal(spelled, folder, ref))
         if self.periods is None:
             return tree.paths(folder)
         names = [name for name in tree.folders(folder) if normal(name) in self.periods]
@@ -41,21 +42,47 @@ def _kpi_of(path: str) -> str:
     return normal(path.split("/")[1]).removesuffix(".yaml")
 
 
-def _of_goal(tree: Tree, folder: str, ref: Ref) -> Iterator[str]:
+class _Spellings:
+    """The folders and files of a tree by their names in NFC; each folder is listed once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._folders: dict[str, dict[str, list[str]]] = {}
+        self._files: dict[str, dict[str, list[str]]] = {}
+
+    def folders(self, top: str, names: Iterable[str]) -> list[str]:
+        """Return the folders at a route of names, however the disk spells them."""
+        found = [top]
+        for name in names:
+            found = [f"{above}/{other}" for above in found for other in self._in(above).get(name, ())]
+        return found
+
+    def files(self, folder: str, name: str) -> list[str]:
+        """Return the files called so in a folder, at any depth."""
+        if folder not in self._files:
+            by_name: dict[str, list[str]] = {}
+            for path in self.tree.paths(folder):
+                by_name.setdefault(normal(path.rpartition("/")[2]), []).append(path)
+            self._files[folder] = by_name
+        return self._files[folder].get(name, [])
+
+    def _in(self, folder: str) -> dict[str, list[str]]:
+        if folder not in self._folders:
+            by_name: dict[str, list[str]] = {}
+            for other in self.tree.folders(folder):
+                by_name.setdefault(normal(other), []).append(other)
+            self._folders[folder] = by_name
+        return self._folders[folder]
+
+
+def _of_goal(spelled: _Spellings, folder: str, ref: Ref) -> Iterator[str]:
     """Yield the files about a goal, however the disk spells its name."""
     if folder == "checkins":
-        for spelled in _folders(tree, folder, (ref.period, ref.team, ref.objective)):
-            yield from tree.paths(spelled)
+        for own in spelled.folders(folder, (ref.period, ref.team, ref.objective)):
+            yield from spelled.tree.paths(own)
         return
-    names, own = ((ref.period,), ref.team) if folder == "reviews" else ((ref.period, ref.team), ref.objective)
-    for spelled in _folders(tree, folder, names):
-        yield from (path for path in tree.paths(spelled) if normal(path).endswith(f"/{own}.yaml"))
-
-
-def _folders(tree: Tree, folder: str, names: Iterable[str]) -> list[str]:
-    found = [folder]
-    for name in names:
-        found = [
-            f"{above}/{other}" for above in found for other in tree.folders(above) if normal(other) == name
-        ]
-    return found
+    names, last = (
+        ((ref.period,), ref.team) if folder == "reviews" else ((ref.period, ref.team), ref.objective)
+    )
+    for own in spelled.folders(folder, names):
+        yield from spelled.files(own, f"{last}.yaml")

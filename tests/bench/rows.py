@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.company import TODAY, Size, found
+from tests.bench.history import COMMITS, committed
 from tests.bench.measure import Command, pairs, run
 
 OKR, YAMLLINT = (str(Path(sys.executable).with_name(name)) for name in ("okr", "yamllint"))
@@ -180,6 +181,20 @@ def _linear(bench: Bench) -> Row:
     return Row(what, share, 1.3, "×", bench.shown(large), bench.shown(small))
 
 
+def diff(bench: Bench) -> Iterator[Row]:
+    """Yield how long a difference takes beside git's own and reading the files that changed."""
+    size = Size.quarter(1000)
+    folder = bench.folder / "history"
+    sys.stderr.write(f"making {folder.name} …\n")
+    folder.mkdir()
+    found(folder, size, bench.seed)
+    committed(folder, bench.seed)
+    what = f"okr diff, {size.objectives:,} objectives, 400 of {COMMITS} commits"
+    ours = okr("-C", str(folder), "diff", "HEAD~400..HEAD")
+    theirs = Command((sys.executable, "-m", "tests.bench.changed", str(folder), "HEAD~400", "HEAD"))
+    yield bench.compare(what, ours, theirs, 3.0)
+
+
 def yamllint(bench: Bench) -> Iterator[Row]:
     """Yield how long linting takes beside yamllint, which judges the YAML alone and takes many minutes."""
     size = Size.quarter(3000)
@@ -206,6 +221,7 @@ ROWS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "reference": reference,
     "report": report,
     "past": past,
+    "diff": diff,
     "load": load,
     "yamllint": yamllint,
     "memory": memory,

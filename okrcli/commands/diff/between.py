@@ -81,17 +81,20 @@ def _between(home: Home, asked: Asked, repository: Repository, old: Side, new: S
     from okrcli.core.diff.difference import End
     from okrcli.core.diff.difference import difference as compared
     from okrcli.core.diff.progress import Sides
-    from okrcli.core.diff.touched import form_only, without
+    from okrcli.core.diff.touched import form_only, is_added, with_what_is_the_same, without
+    from okrcli.core.place import SETTINGS
+    from okrcli.store.part import Part
 
     paths = _paths(repository, old, new)
-    before, after = _load(old, paths), _load(new, paths)
+    of_old = frozenset(path for path in paths if _is_on(old.tree, path))
+    after = _load(new, paths, new.tree)
+    differing = paths if SETTINGS in paths else [path for path in paths if not is_added(path, of_old)]
+    before = with_what_is_the_same(_load(old, differing, Part(old.tree, of_old)), after, paths, differing)
     unread = before.unread | after.unread
     looked_at = Sides(without(before, unread), without(after, unread), old.day, new.day)
     first, last = (End(side.name, side.day, side.commit and side.commit[:8]) for side in (old, new))
     found = compared(looked_at, first, last)
-    same_form = [
-        path for path in paths if path not in unread and _is_on(old.tree, path) and _is_on(new.tree, path)
-    ]
+    same_form = [path for path in of_old if path not in unread and _is_on(new.tree, path)]
     found = replace(found, form_only=form_only(found, same_form))
     if asked.findings:
         from okrcli.commands.diff.judged import judged
@@ -132,12 +135,12 @@ def _is_on(tree: Tree, path: str) -> bool:
     return _bytes(tree, path) is not None
 
 
-def _load(side: Side, paths: Sequence[str]) -> Workspace:
-    """Return what some files are about, with all that is recorded about it."""
+def _load(side: Side, paths: Sequence[str], tree: Tree) -> Workspace:
+    """Return what some files are about, from the tree of a side or a part of it."""
     from okrcli.core.place import SETTINGS
     from okrcli.store.load import load
 
-    workspace = load(side.tree, _wanted(side.tree, paths))
+    workspace = load(tree, _wanted(side.tree, paths))
     if SETTINGS in {finding.path for finding in workspace.broken()}:
         raise OkrError(
             say("okr.yaml cannot be used in {side}", side=side.name),

@@ -136,6 +136,8 @@ def _between(old: Item, new: Item, names: Names, anew: bool) -> Iterator[Change]
         yield about("moved", old=old.ref, new=new.ref, effect=does)
     if old.slug != new.slug:
         yield about("renamed", old=old.ref, new=new.ref)
+    if old.shape is new.shape and names.are_the_same:
+        return
     for name, before, after in _different(old.fields, new.fields):
         if not (_is_reference(name) and _only_follows(before, after, names)):
             does = effect.of_field(name, old, new, anew=anew)

@@ -26,6 +26,11 @@ class Names:
         self._now = dict(pairs)
         self._then = {new: old for old, new in self._now.items()}
 
+    @cached_property
+    def are_the_same(self) -> bool:
+        """Whether every goal is called what it was called."""
+        return all(old == new for old, new in self._now.items())
+
     def now(self, ref: str) -> str:
         """Return what a goal of before is called now."""
         return called(ref, self._now)

@@ -61,6 +61,30 @@ def without(workspace: Workspace, paths: Collection[str]) -> Workspace:
     return replace(workspace, goals=goals, kpis=kpis, reviews=reviews)
 
 
+def is_added(path: str, of_old: Collection[str]) -> bool:
+    """Tell whether a file is a check-in that was not there: all else about its goal may be the same."""
+    return path not in of_old and isinstance(parse_path(path), CheckinFile)
+
+
+def with_what_is_the_same(
+    old: Workspace, new: Workspace, changed: Iterable[str], read: Iterable[str]
+) -> Workspace:
+    """Return the older workspace with what the newer one says in files that did not change.
+
+    `read` are those of the changed files for which the older one was read at all; a goal that only the others
+    are about was the same, but for their check-ins.
+    """
+    known, goals = frozenset(changed), dict(old.goals)
+    same = touched(known).goals - touched(read).goals
+    goals |= {ref: replace(new.goals[ref], checkins=()) for ref in sorted(same) if ref in new.goals}
+    for ref, goal in goals.items():
+        twin = new.goals.get(ref)
+        kept = [entry for entry in twin.checkins if entry.path not in known] if twin is not None else []
+        entries = sorted((*goal.checkins, *kept), key=lambda entry: (entry.date, entry.author))
+        goals[ref] = replace(goal, checkins=tuple(entries))
+    return replace(old, goals=goals)
+
+
 def _goal_without(goal: Goal, places: Collection[Place]) -> Goal:
     kept = tuple(
         entry for entry in goal.checkins if CheckinFile(goal.ref, entry.date, entry.author) not in places

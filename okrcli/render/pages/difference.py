@@ -174,21 +174,23 @@ def _goals(found: Difference, look: Look) -> Iterator[Fold]:
         home = "okr.yaml" if change.kind == "settings" else _root(change.ref)
         group = changes.setdefault(names.get(home, home), {})
         group.setdefault(f"{change.ref} {change.kind}", []).append(change)
-    moved = {one.ref: one for one in found.progress if one.says_something}
+    moved: dict[str, dict[str, Progress]] = {}
+    for one in found.progress:
+        if one.says_something:
+            moved.setdefault(_root(one.ref), {})[one.ref] = one
     records: dict[str, list[RecordChange]] = {}
     for record in found.records:
         records.setdefault(record.ref, []).append(record)
-    roots = dict.fromkeys([*changes, *map(_root, moved), *records])
+    roots = dict.fromkeys([*changes, *moved, *records])
     titles = {**(found.titles or {}), **{one.ref: one.now.title for one in found.progress}}
     for root in roots:
         own = changes.get(root, {})
-        about = {ref: one for ref, one in moved.items() if _root(ref) == root}
         whole = [change for group in own.values() for change in group if change.ref == root]
         if found.endings and whole and whole[0].action == "removed":
             continue
         yield Fold(
             _headline(root, titles.get(root), whole, look),
-            tuple(_parts(root, own, about, records.get(root, ()), look)),
+            tuple(_parts(root, own, moved.get(root, {}), records.get(root, ()), look)),
         )
 
 
