@@ -224,7 +224,9 @@ def _parts(
                 yield from _progress(one, look, FIELD)
     for ref, one in moved.items():
         if ref != root and ref not in told:
-            yield Line(((f"  {look.signs.dot} ", "dim"), *_named(one.now.title, ref, look)), hang=4)
+            yield Line(
+                ((f"{look.signs.dot} ", "dim"), *_named(one.now.title, ref, look)), indent=BELOW, hang=2
+            )
             yield from _progress(one, look, FIELD)
 
 
