@@ -20,6 +20,7 @@ from okrcli.core.model import Checkin
 from okrcli.core.place import Ref
 from okrcli.store.load import Wanted, load
 from okrcli.store.tree import Folder
+from tests.forked import Forked
 
 REF = Ref("2026-Q4", "acme", "growth")
 RECORDS = "checkins/2026-Q4/acme/growth"
@@ -144,15 +145,15 @@ def test_one_person_who_checks_in_everywhere_at_once_loses_nothing(workspace: Pa
 @pytest.mark.parametrize("times", [8, pytest.param(200, marks=pytest.mark.slow)])
 def test_a_process_that_is_killed_breaks_no_file_and_takes_back_nothing(workspace: Path, times: int) -> None:
     chance = random.Random(SEED)  # noqa: S311 - no secret
-    assert run(workspace, "kr-0", "-v", "0", "-m", "note 0", "--as", "ann")[0] == 0
+    assert in_process(workspace, "kr-0", "-v", "0", "-m", "note 0") == 0
     done = {"note 0"}
 
     for n in range(1, times + 1):
         note = f"note {n}"
         author = chance.choice(["ann", f"p{n}"])  # to amend, or to begin a file
-        process = start(workspace, chance.choice(KEY_RESULTS), "-v", str(n), "-m", note, "--as", author)
+        process = forked(workspace, chance.choice(KEY_RESULTS), "-v", str(n), "-m", note, author=author)
         kill_while_it_writes(process, workspace, chance)
-        if "recorded in" in process.communicate()[0]:
+        if "recorded in" in process.wait():
             done.add(note)
         notes = {line for body in recorded(workspace).values() for line in (body.progress or "").split("\n")}
         assert done <= notes, f"OKR_TEST_SEED={SEED}, after {n}"
@@ -162,11 +163,16 @@ def test_a_process_that_is_killed_breaks_no_file_and_takes_back_nothing(workspac
     assert leftovers(workspace) == []
 
 
-def kill_while_it_writes(process: subprocess.Popen[str], root: Path, chance: random.Random) -> None:
+def forked(root: Path, *arguments: str, author: str) -> Forked:
+    """Start `okr checkin` in a copy of this process."""
+    return Forked(lambda: in_process(root, *arguments, author=author))
+
+
+def kill_while_it_writes(process: Forked, root: Path, chance: random.Random) -> None:
     """Kill a process at some moment around the 20 milliseconds in which it holds the lock."""
     writer = root / ".okr" / "writer"
     writer.unlink(missing_ok=True)  # of one that was killed before
-    while process.poll() is None and not writer.exists():
+    while not process.is_over() and not writer.exists():
         time.sleep(0.0005)
     time.sleep(chance.uniform(0, 0.06))
     process.kill()
@@ -230,11 +236,11 @@ def not_root() -> Iterator[Path]:
             os.seteuid(0)
 
 
-def in_process(root: Path, *arguments: str) -> int:
-    """Run `okr checkin` as the user that this process has become."""
+def in_process(root: Path, *arguments: str, author: str = "ann") -> int:
+    """Run `okr checkin` in this process, as the user that it has become."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OKR_TODAY", "2026-11-20")
-        return main(["-C", str(root), "checkin", *arguments, "--as", "ann"])
+        return main(["-C", str(root), "checkin", *arguments, "--as", author])
 
 
 @posix

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -22,6 +20,7 @@ from okrcli.core.rules.catalogue import RULES
 from okrcli.store.lint import known_periods, lint
 from okrcli.store.load import load_settings
 from okrcli.store.tree import Memory
+from tests.cli.test_cases import in_process
 from tests.mutants import files, wording
 from tests.mutants.accident import Accident, Company, Files, Kind
 from tests.mutants.noise import GARBLED
@@ -102,20 +101,17 @@ def test_the_command_says_the_same(numbers: range, tmp_path: Path) -> None:
         _, accident = drawn(n)
         root = laid_out(tmp_path / str(n), accident.files)
 
-        done = subprocess.run(
-            [sys.executable, "-m", "okrcli", "-C", str(root), "lint", "--all", "--format", "json"],
-            env={**os.environ, "OKR_TODAY": str(TODAY)},
-            capture_output=True,
-            encoding="utf-8",
+        status, output, errors = in_process(
+            ["-C", str(root), "--today", str(TODAY), "lint", "--all", "--format", "json"], b"", {}
         )
 
         seed = f"OKR_TEST_SEED={SEED}, accident {n}: {accident.told}"
-        assert done.stderr == "", seed
-        told = json.loads(done.stdout)["findings"]
+        assert errors == "", seed
+        told = json.loads(output)["findings"]
         found = found_in(accident.files)
         assert [finding["code"] for finding in told] == [finding.code for finding in found], seed
         assert [finding["file"] for finding in told] == [finding.path for finding in found], seed
-        assert done.returncode == any(finding.severity == "error" for finding in found), seed
+        assert status == any(finding.severity == "error" for finding in found), seed
 
 
 def laid_out(root: Path, contents: Files) -> Path:

@@ -9,12 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
-from typing import Self
+from typing import Never, Self
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +29,7 @@ from okrcli.store.reader import read
 from okrcli.store.save import RefusedError, Saved, edit_text, save
 from okrcli.store.transaction import ConflictError
 from okrcli.store.tree import Folder
+from tests.forked import Forked
 
 GOAL = "goals/2026-Q4/product/onboarding.yaml"
 OTHER = "goals/2026-Q4/product/billing.yaml"
@@ -394,15 +395,11 @@ def test_a_limit_on_the_size_of_files_leaves_everything_as_it_was(root: str) -> 
 
 
 def in_child(action: Callable[[], object]) -> int:
-    process = os.fork()
-    if process == 0:
-        try:
-            action()
-        except BaseException:  # what a test raises, too, must end this process here
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    """Return the exit status of a process of its own that does something."""
+    child = Forked(action)
+    child.wait()
+    assert child.status is not None
+    return child.status
 
 
 class Strike:
@@ -552,27 +549,23 @@ def test_where_there_are_no_links_a_create_still_never_overwrites(root: str) -> 
     assert in_child(trial) == 0
 
 
-WRITER = f"""
-import sys
-from okrcli.core.edit import Append, Create, Delete, Move
-from okrcli.store.save import save
-root, number = sys.argv[1], int(sys.argv[2])
+def write_on_and_on(root: str, number: int) -> Never:
+    def edits(tree: Tree) -> list[Edit]:
+        *spare, current = sorted(tree.paths("kpis"), key=lambda path: int(path[5:-5]))
+        return [
+            Append(GOAL, ("tags",), number),
+            Create(f"checkins/2026-Q4/product/onboarding/{number}.yaml", {"progress": "word " * 2000}),
+            Move(current, f"kpis/{number}.yaml"),
+            *(Delete(path) for path in spare),
+        ]
 
-def edits(tree):
-    *spare, current = sorted(tree.paths("kpis"), key=lambda path: int(path[5:-5]))
-    return [
-        Append("{GOAL}", ("tags",), number),
-        Create(f"checkins/2026-Q4/product/onboarding/{{number}}.yaml", {{"progress": "word " * 2000}}),
-        Move(current, f"kpis/{{number}}.yaml"),
-        *(Delete(path) for path in spare),
-    ]
-
-print("ready", flush=True)
-while True:
-    number += 1
-    save(root, edits)
-    print(number, flush=True)
-"""
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    while True:
+        number += 1
+        save(root, edits)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
 
 
 def kill_writers(root: str, times: int) -> None:
@@ -581,17 +574,16 @@ def kill_writers(root: str, times: int) -> None:
     moment = random.Random(seed)  # noqa: S311 - a die, not a secret
     Path(root, UPTIME).rename(Path(root, "kpis/0.yaml"))
     done: set[int] = set()
+    data_of = cache(lambda path, text: read(path, text).data)  # hundreds of files stay as they are
     for _ in range(times):
         numbers = [int(Path(path).stem) for path in Folder(root).paths("checkins")]
-        command = [sys.executable, "-c", WRITER, root, str(max([0, *numbers]))]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.readline() == "ready\n"
-            time.sleep(moment.uniform(0, 0.08 if done else 2))  # a busy machine may be slow at first
-            writer.kill()
-            done |= {int(line) for line in writer.stdout if line.endswith("\n")}
+        writer = Forked(partial(write_on_and_on, root, max([0, *numbers])))
+        assert writer.output.readline() == "ready\n"
+        time.sleep(moment.uniform(0, 0.08 if done else 2))  # a busy machine may be slow at first
+        writer.kill()
+        done |= {int(line) for line in writer.wait().splitlines(keepends=True) if line.endswith("\n")}
         tree = Folder(root)
-        data = {path: read(path, tree.read(path)).data for path in tree.paths()}
+        data = {path: data_of(path, tree.read(path)) for path in tree.paths()}
         assert None not in data.values()
         goal = data[GOAL]
         assert isinstance(goal, dict)

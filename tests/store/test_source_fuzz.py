@@ -60,7 +60,7 @@ def test_an_edit_does_what_it_says_and_nothing_else(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=10_000, deadline=None)
 @given(SEEDS)
 def test_an_edit_does_what_it_says_and_nothing_else_for_long(seed: int) -> None:
     check_all_laws(seed)
