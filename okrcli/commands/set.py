@@ -94,7 +94,7 @@ def _reason(
     way_out = say(
         "planning of {period} ended on {day}: say why {field} changes, as in {example}",
         **about,
-        example='--reason "Half of the market is gone"',
+        example=say('--reason "Half of the market is gone"'),
     )
     return required(home, given, "--reason", question, way_out=way_out)
 

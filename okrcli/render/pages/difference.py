@@ -342,7 +342,7 @@ def _progress(one: Progress, look: Look, indent: int) -> Iterator[Inner]:
     if one.kind == "objective" and one.records:
         cells.append(said(say_n("{n} check-in", "{n} check-ins", one.records), look))
     if one.notes:
-        cells.append(said(say_n("{n} note", "{n} notes", one.notes), look))
+        cells.append(said(say("{n} with words", n=one.notes), look))
     if cells:
         yield facts(cells, look, indent)
     for part in one.reached:
