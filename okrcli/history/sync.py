@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from okrcli.errors import OkrError
 from okrcli.history.command import GitError, ask, tell
@@ -29,7 +30,10 @@ from okrcli.message import Message, say, say_n
 ATTEMPTS = 12  # so many others may push between our fetch and our push before we give up
 
 _AS_SPELLED = {"GIT_LITERAL_PATHSPECS": "1"}
-_BENCH = "okr-sync-"
+_ROOM = "okr-sync-"
+_BENCH = "bench"
+# A name of `tempfile.mkdtemp` in `git worktree list`: nobody else calls a work tree so by chance.
+_OURS = re.compile(rf"worktree (.*/{_ROOM}\w{{8}})/{_BENCH}")
 _ABANDONED = 3600  # seconds
 _SHOWN = 10  # files named in a message
 _AT_ONCE = 500  # paths on one command line, which systems limit
@@ -230,36 +234,38 @@ def _joined(repository: Repository, up: Upstream, mine: str, theirs: str | None)
 def _bench(root: str, commit: str) -> Iterator[str]:
     """Give a work tree of its own, at a commit, and take it away again."""
     _clear_benches(root)
-    place = tempfile.mkdtemp(prefix=_BENCH)
+    room = Path(tempfile.mkdtemp(prefix=_ROOM))
+    bench = str(room / _BENCH)
     try:
-        made = ask(root, *_PLAIN, "worktree", "add", "--detach", place, commit, settings=_UNSEEN)
+        made = ask(root, *_PLAIN, "worktree", "add", "--detach", bench, commit, settings=_UNSEEN)
         if made.status:
             raise GitError("worktree", made.words)
-        yield place
+        yield bench
     finally:
         with uninterrupted():
-            _take_away(root, place)
+            _take_away(root, room)
 
 
 def _clear_benches(root: str) -> None:
     """Take away what a sync that was killed left behind, once no other can still be at work there."""
     for line in tell(root, "worktree", "list", "--porcelain").splitlines():
-        place = Path(line.removeprefix("worktree "))
-        if line.startswith("worktree ") and place.name.startswith(_BENCH) and _is_old(place):
-            _take_away(root, str(place))
+        if (ours := _OURS.fullmatch(line)) and _is_abandoned(room := Path(ours[1])):
+            _take_away(root, room)
 
 
-def _is_old(place: Path) -> bool:
+def _is_abandoned(room: Path) -> bool:
     try:
-        return time.time() - place.stat().st_mtime > _ABANDONED
+        return time.time() - room.stat().st_mtime > _ABANDONED
+    except FileNotFoundError:
+        return True
     except OSError:
         return False
 
 
-def _take_away(root: str, bench: str) -> None:
-    ask(root, "worktree", "remove", "--force", "--force", bench, apart=True)
-    shutil.rmtree(bench, ignore_errors=True)
-    ask(root, "worktree", "prune", apart=True)
+def _take_away(root: str, room: Path) -> None:
+    """Remove a bench and what git knows of it; `git worktree prune` would forget those of others, too."""
+    shutil.rmtree(room, ignore_errors=True)
+    ask(root, "worktree", "remove", "--force", "--force", str(room / _BENCH), apart=True)
 
 
 def _on_top(bench: str, up: Upstream, mine: str, theirs: str) -> str:
@@ -342,10 +348,11 @@ def _move(repository: Repository, up: Upstream, old: str, new: str) -> None:
 
 def _refuse_in_the_way(repository: Repository, up: Upstream, old: str, new: str) -> None:
     changed = _paths(tell(repository.root, "diff", "--name-only", "-z", "--no-renames", old, new))
+    touched = [*changed, *_no_folders(repository.root, changed)]
     found = []
-    for start in range(0, len(changed), _AT_ONCE):
+    for start in range(0, len(touched), _AT_ONCE):
         asked = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames")
-        some = changed[start : start + _AT_ONCE]
+        some = touched[start : start + _AT_ONCE]
         entries = tell(repository.root, *asked, "--", *some, settings=_AS_SPELLED).split("\0")
         found += [entry[3:] for entry in entries if entry]
     if found:
@@ -354,3 +361,14 @@ def _refuse_in_the_way(repository: Repository, up: Upstream, old: str, new: str)
                 paths=_listed(found)),
             say("commit them, or move them away; nothing was changed"),
         )  # fmt: skip
+
+
+def _no_folders(root: str, paths: Sequence[str]) -> list[str]:
+    """Return files and links that stand where paths need a folder; git overwrites those that it ignores."""
+    folders = {folder.as_posix() for path in paths for folder in PurePosixPath(path).parents if folder.name}
+    return [
+        folder
+        for folder in sorted(folders)
+        if os.path.lexists(Path(root, folder))
+        and (Path(root, folder).is_symlink() or not Path(root, folder).is_dir())
+    ]

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -200,6 +201,48 @@ class TestInTheWay:
         assert "not committed here: kpis/churn.yaml" in run.errors
         assert state(office / "ann", git) == before
 
+    @pytest.mark.parametrize("links", [False, pytest.param(True, marks=posix)])
+    def test_a_file_that_git_ignores_is_where_a_folder_comes_in(
+        self, okr: Okr, office: Path, git: Git, links: bool
+    ) -> None:
+        (office / "bob/notes").mkdir()
+        (office / "bob/notes/새.txt").write_text("new")
+        git(office / "bob", "add", ".")
+        git(office / "bob", "commit", "--quiet", "--message", "Notes")
+        okr("-C", "bob", "sync")
+        (office / "ann/.git/info/exclude").write_text("notes\nmine\n")
+        mine = office / "ann" / ("mine" if links else "notes")
+        mine.write_text("mine")
+        if links:
+            (office / "ann/notes").symlink_to("mine")
+        before = state(office / "ann", git)
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert "not committed here: notes" in run.errors
+        assert mine.read_text() == "mine"
+        assert (office / "ann/notes").is_symlink() == links
+        assert state(office / "ann", git) == before
+
+    def test_a_file_of_git_that_becomes_a_folder_is_not_in_the_way(
+        self, okr: Okr, office: Path, git: Git
+    ) -> None:
+        (office / "ann/notes").write_text("a file")
+        git(office / "ann", "add", ".")
+        git(office / "ann", "commit", "--quiet", "--message", "Notes")
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "sync")
+        (office / "bob/notes").unlink()
+        (office / "bob/notes").mkdir()
+        (office / "bob/notes/one.txt").write_text("a folder")
+        git(office / "bob", "add", ".")
+        git(office / "bob", "commit", "--quiet", "--message", "More notes")
+        okr("-C", "bob", "sync")
+
+        assert okr("-C", "ann", "sync").status == 0
+        assert (office / "ann/notes/one.txt").read_text() == "a folder"
+
     def test_no_remote_no_upstream_no_branch(self, okr: Okr, office: Path, git: Git) -> None:
         ann = office / "ann"
         git(ann, "branch", "--unset-upstream")
@@ -326,18 +369,41 @@ class TestInTheWay:
         assert len(shared(office, git)) == 3
 
 
-@posix
-def test_what_a_killed_sync_leaves_is_cleared_away(okr: Okr, office: Path, git: Git) -> None:
-    bench = office / "okr-sync-killed"
-    git(office / "ann", "worktree", "add", "--quiet", "--detach", str(bench))
-    os.utime(bench, (0, 0))
+def diverged(okr: Okr) -> None:
+    """Let ann and bob have a commit each that the other one lacks."""
     okr("-C", "bob", "set", "uptime", "min=98", "--commit")
     okr("-C", "bob", "sync")
     okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
 
+
+@posix
+def test_what_a_killed_sync_leaves_is_cleared_away(okr: Okr, office: Path, git: Git) -> None:
+    old, gone, busy = (office / f"okr-sync-{name}" for name in ("abcdefg1", "abcdefg2", "abcdefg3"))
+    for room in (old, gone, busy):
+        git(office / "ann", "worktree", "add", "--quiet", "--detach", str(room / "bench"))
+    os.utime(old, (0, 0))
+    shutil.rmtree(gone)
+    diverged(okr)
+
     assert okr("-C", "ann", "sync").status == 0
-    assert not bench.exists()
-    assert git(office / "ann", "worktree", "list").count("\n") == 1
+    assert not old.exists()
+    assert (busy / "bench/okr.yaml").exists()
+    assert git(office / "ann", "worktree", "list").count("\n") == 2
+
+
+def test_work_trees_of_others_are_left_alone(okr: Okr, office: Path, git: Git) -> None:
+    named_alike, away = office / "okr-sync-notes", office / "away"
+    for place in (named_alike, away):
+        git(office / "ann", "worktree", "add", "--quiet", "-b", place.name, str(place))
+    (named_alike / "draft.txt").write_text("work")
+    os.utime(named_alike, (0, 0))
+    away.rename(office / "unplugged")
+    diverged(okr)
+
+    assert okr("-C", "ann", "sync").status == 0
+    assert (named_alike / "draft.txt").read_text() == "work"
+    (office / "unplugged").rename(away)
+    assert git(away, "branch", "--show-current") == "away\n"
 
 
 @posix
