@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-
-from pydantic import BaseModel
 
 from okrcli.core.diff.change import Action, Change
 from okrcli.core.diff.difference import Difference, End, Ending
@@ -19,11 +15,11 @@ from okrcli.core.standing import Standing
 from okrcli.message import Message, say, say_n
 from okrcli.render import number
 from okrcli.render.field import FIELDS
+from okrcli.render.journey import effect, from_to
 from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Cell, Column, Facts, Fold, Line, Piece, Row, Table, text
 from okrcli.render.phrases import KIND, facts, heading, joined, said
 
-EFFECT = {"easier": say("easier"), "harder": say("harder")}
 OUTCOME = {
     "done": say("done"),
     "carried": say("carried over"),
@@ -105,7 +101,7 @@ def _judged(changes: Iterable[Change], look: Look) -> Iterator[Block]:
     rows = tuple(
         Row(
             (
-                _effect(change, look),
+                effect(change, look),
                 (*_name(change, look), ("  ", ""), *_what(change, look)),
                 text(change.ref, "ref"),
             )
@@ -137,7 +133,7 @@ ACTION: dict[Action, Message] = {
 def _what(change: Change, look: Look) -> Cell:
     if change.action in ("added", "removed"):
         return text(change.title)
-    return text(_from_to(change, look))
+    return text(from_to(change, look))
 
 
 def _endings(endings: Sequence[Ending], look: Look) -> Table:
@@ -240,9 +236,7 @@ def _part(group: Sequence[Change], look: Look) -> Iterator[Inner]:
     first = group[0]
     kind = look(KIND[first.kind]) if first.kind in ("milestone", "task", "key_result") else ""
     sign: Piece = (f"{look.signs.action[first.action]} ", first.action)
-    does = (
-        (("  ", ""), *_effect(first, look)) if first.action in ("added", "removed") and first.effect else ()
-    )
+    does = (("  ", ""), *effect(first, look)) if first.action in ("added", "removed") and first.effect else ()
     about = (("  ", ""), *text(kind, "dim")) if kind and first.kind != "key_result" else ()
     aim = (("  ", ""), *text(_aim(first, look), "dim")) if first.action in ("added", "removed") else ()
     yield Line((sign, *_named(first.title, first.ref, look), *about, *aim, *does), indent=BELOW, hang=2)
@@ -289,42 +283,7 @@ def _fields(changes: Sequence[Change], look: Look, indent: int) -> Iterator[Inne
 def _rows(change: Change, look: Look) -> Iterator[Row]:
     if change.action in ("added", "removed") or change.field == "revisions":
         return
-    yield Row((_name(change, look), text(_from_to(change, look)), _effect(change, look)))
-
-
-def _effect(change: Change, look: Look) -> Cell:
-    return () if change.effect is None else text(look(EFFECT[change.effect]), change.effect)
-
-
-def _from_to(change: Change, look: Look) -> str:
-    ends = [_shown(value, change, look) for value in (change.old, change.new)]
-    if change.action in ("moved", "renamed"):
-        apart = [re.fullmatch(r"(.*)[./]([^./]*)", end) for end in ends]
-        ends = [match[1 if change.action == "moved" else 2] if match else "" for match in apart]
-    return f" {look.signs.arrow} ".join(ends)
-
-
-_IN_UNITS = frozenset(("start", "target", "min", "max", "value"))
-
-
-def _shown(value: object, change: Change, look: Look) -> str:
-    match value:
-        case None:
-            return look.signs.nothing
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            shown = number.number(float(value))
-            return look.in_unit(shown, change.unit) if change.field in _IN_UNITS else shown
-        case date():
-            return value.isoformat()
-        case list():
-            return ", ".join(_shown(item, change, look) for item in value) or look.signs.nothing
-        case dict():
-            return ", ".join(f"{key}: {_shown(item, change, look)}" for key, item in value.items()) or "–"
-        case BaseModel():
-            return _shown(value.model_dump(by_alias=True, exclude_unset=True), change, look)
-    return str(value)
+    yield Row((_name(change, look), text(from_to(change, look)), effect(change, look)))
 
 
 def _progress(one: Progress, look: Look, indent: int) -> Iterator[Inner]:

@@ -10,6 +10,7 @@ from okrcli.core.story.event import Action, Event
 from okrcli.core.story.story import Chapter, Story, Way
 from okrcli.message import Message, say, say_n
 from okrcli.render.chart import Series, chart
+from okrcli.render.journey import effect, from_to
 from okrcli.render.literal import paragraphs
 from okrcli.render.look import Look
 from okrcli.render.number import number
@@ -31,7 +32,6 @@ _DONE: dict[Action, Message] = {
     "withdrawn": say("took a check-in back"),
     "closed": say("closed"),
 }
-EFFECTS = {"easier": say("easier"), "harder": say("harder")}
 
 
 def story(found: Story, look: Look) -> Iterator[Block]:
@@ -114,15 +114,10 @@ def _what(event: Event, look: Look) -> Cell:
     change = event.change
     if change is None:
         return _late(event, look)
-    if change.action in ("moved", "renamed"):
-        return text(f"  {change.old} {look.signs.arrow} {change.new}")
-    if change.action == "changed":
-        effect = f"  {look(EFFECTS[change.effect])}" if change.effect else ""
-        journey = f"{shown(change.old, look)} {look.signs.arrow} {shown(change.new, look)}"
-        return (f"  {change.field}: {journey}", ""), (
-            effect,
-            "at-risk" if change.effect == "easier" else "dim",
-        )
+    if change.action not in ("added", "removed"):
+        name = f"{change.field}: " if change.field else ""
+        does = effect(change, look)
+        return (f"  {name}{from_to(change, look)}", ""), *((("  ", ""), *does) if does else ())
     parts = look(say_n("{n} key result", "{n} key results", len(event.parts))) if event.parts else ""
     return text(f"  {change.title}{f'  ({parts})' if parts else ''}")
 
@@ -133,19 +128,6 @@ def _late(event: Event, look: Look) -> Cell:
     return text(
         f"  {look(say_n('committed {n} day later', 'committed {n} days later', event.delay))}", "warning"
     )
-
-
-def shown(value: object, look: Look) -> str:
-    """Return the value of a field before or after a change."""
-    if value is None or value == []:
-        return look.signs.nothing
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return number(value)
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return " ".join(paragraphs(str(value)))
 
 
 def _commit(event: Event, look: Look) -> Cell:
