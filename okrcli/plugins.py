@@ -217,11 +217,14 @@ def _flaw(item: object, rule: Rule) -> Message | None:
         (item.ref, str | None),
     )
     misfits: list[object] = [value for value, sort in sorts if not isinstance(value, sort)]
+    misfits += [number for number in (*(item.words or ()), *(item.span or ())) if not isinstance(number, int)]
     misfits += [step for step in item.route or () if not isinstance(step, str | int)]
     misfits += [other for other in item.related if not isinstance(other, Related)]
     misfits += [edit for edit in item.fix if not isinstance(edit, get_args(Edit))]
     if misfits:
         return say("a part of its finding is of the type {what}", what=type(misfits[0]).__name__)
+    if item.words is not None and len(item.words) != 2:
+        return say("the words of its finding have no beginning and end")
     str(item.message), str(item.help)  # a template without its values fails here, and not when it is shown
     return None
 

@@ -106,6 +106,7 @@ def test_a_plugin_that_cannot_be_loaded_is_named(
         ("5", "it is of the type int, not Rule"),
         ("rule(found, code='OKR999')", "'OKR999' cannot be the code of a rule of your own"),
         ("rule(found, code='acme1')", "'acme1' cannot be the code of a rule of your own"),
+        ("rule(found, code='ACME002\\n')", "'ACME002\n' cannot be the code of a rule of your own"),
         ("rule(found, name='no-why')", "the name 'no-why' is taken by OKR304"),
         ("rule(found, code='ACME001', name='again')", "the code ACME001 is taken by no-tag"),
         ("rule(None, code='ACME002', name='b')", "ACME002 has nothing that checks"),
@@ -129,11 +130,20 @@ def test_a_rule_that_cannot_be_used_is_left_out(install: Install, okr: Okr, item
         ("yield from found(scope, 'OKR101', 'x')", "it yields a finding of another rule, OKR101 x"),
         ("yield OURS.at('a', None, say('{x}'))", "KeyError: 'x'"),
         ("yield OURS.at('a', None, 'text')", "a part of its finding is of the type str"),
+        ("yield title(words=('a', 'b'))", "a part of its finding is of the type str"),
+        ("yield title(words=(1,))", "the words of its finding have no beginning and end"),
+        (
+            "yield replace(title(), route=None, span=Span('a', 1, 1, 2))",
+            "a part of its finding is of the type str",
+        ),
     ],
 )
 def test_a_rule_that_fails_keeps_what_it_found(install: Install, okr: Okr, last: str, problem: str) -> None:
     install(
+        "from dataclasses import replace\nfrom okrcli.core.finding import Span\n"
         "OURS = Finder('ACME001', 'no-tag')\n"
+        "def title(**about):\n"
+        "    return OURS.at('goals/2026-Q4/core/a.yaml', ('title',), say('x'), **about)\n"
         f"def check(scope):\n    yield from found(scope)\n    {last}\n"
         "def other(scope):\n    return found(scope, 'ACME002', 'b')\n"
         "RULES = [rule(check), rule(other, 'ACME002', 'b')]"

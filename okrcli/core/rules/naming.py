@@ -10,7 +10,7 @@ from okrcli.core.manual import Page
 from okrcli.core.place import is_slug
 from okrcli.message import Message, say
 
-OWN_CODE = r"^(?!OKR)[A-Z]{1,16}[0-9]{3}$"
+OWN_CODE = r"^(?!OKR)[A-Z]{1,16}[0-9]{3}$"  # anchored for JSON Schema, which looks anywhere in a text
 
 
 class Misnamed(NamedTuple):
@@ -23,7 +23,7 @@ class Misnamed(NamedTuple):
 
 def misnamed(code: str, name: str, known: Collection[Page]) -> Misnamed | None:
     """Return why a rule cannot have a code and a name beside the known ones; None where it can."""
-    if not re.match(OWN_CODE, code):
+    if not re.fullmatch(OWN_CODE, code):
         return Misnamed(
             say("'{code}' cannot be the code of a rule of your own", code=code),
             say("write capital letters other than OKR and three digits, such as ACME001"),
