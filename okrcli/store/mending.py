@@ -10,6 +10,7 @@ from okrcli.core.finding import Finding, Span
 from okrcli.core.tree import Reason, Tree, UnreadableError
 from okrcli.errors import OkrError
 from okrcli.store.source import apply
+from okrcli.store.transaction import ConflictError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Mended:
     edits: list[Edit]
     contents: dict[str, tuple[bytes, bytes]]
     moves: dict[str, str] = field(default_factory=dict)
+
+    def edits_for(self, tree: Tree) -> list[Edit]:
+        """Return the edits; raise ConflictError where a file is no longer the one that they are made for."""
+        for path, (old, _) in self.contents.items():
+            if tree.read(path) != old:
+                raise ConflictError(path)
+        return self.edits
 
 
 def mended(tree: Tree, findings: Sequence[Finding], *, unsafe: bool) -> Mended:

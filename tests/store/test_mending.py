@@ -1,8 +1,11 @@
+import pytest
+
 from okrcli.core.edit import Remove, Rename, Replace
 from okrcli.core.finding import Finding, Span
 from okrcli.core.near import respelled
 from okrcli.message import say
 from okrcli.store.mending import mended
+from okrcli.store.transaction import ConflictError
 from okrcli.store.tree import Memory
 
 PATH = "goals/2026-Q4/product/onboarding.yaml"
@@ -37,6 +40,14 @@ def test_a_fix_that_cannot_be_spliced_in_is_left_out_whole() -> None:
     assert mended(Memory({PATH: GOOD}), [half], unsafe=False).contents == {}
     assert mended(Memory({PATH: OLD}), [*TWICE], unsafe=False).contents == {}
     assert mended(Memory({}), [*TWICE], unsafe=False).edits == []
+
+
+def test_fixes_are_not_made_in_a_file_that_somebody_changed_meanwhile() -> None:
+    result = mended(Memory({PATH: GOOD}), [*TWICE], unsafe=False)
+
+    assert result.edits_for(Memory({PATH: GOOD})) == result.edits
+    with pytest.raises(ConflictError):  # item 3 would be another one
+        result.edits_for(Memory({PATH: GOOD.replace(b"[a, ", b"[")}))
 
 
 def test_a_name_in_another_case_or_with_another_sign_is_certain() -> None:

@@ -65,7 +65,7 @@ class Fixes:
 
         result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
         with self.wish.of(subject.mended(len(result.findings))):
-            saved = self.look.home.save(result.edits)
+            saved = self.look.home.save(result.edits_for)
         count, files = len(result.findings), len(saved.paths)
         _say(
             self.look,
