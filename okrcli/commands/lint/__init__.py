@@ -181,12 +181,17 @@ def _base(root: str) -> str:
 
 
 def _add_job_summary(listing: Listing) -> None:
-    """Write all findings on the page of the job, where GitHub Actions has one."""
+    """Write all findings on the page of the job, where GitHub Actions has one; what it says stands if not."""
     from pathlib import Path
 
     from okrcli.render.lint.github import job_summary
 
     page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if page:
+    if not page:
+        return
+    try:
         with Path(page).open("a", encoding="utf-8", newline="\n") as file:
             file.write(job_summary(listing))
+    except OSError as err:
+        note = say("note: {path} cannot be written: {cause}", path=page, cause=err.strerror or str(err))
+        sys.stderr.write(f"{listing.words(note)}\n")
