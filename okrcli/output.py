@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "plain", "json", "markdown", "html"]
 Scale = Literal["score", "percent", "colour"]
+Named = TypeVar("Named", bound=str)
 
 _ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain", ".md": "markdown", ".html": "html"}
 WIDEST = 200
@@ -30,14 +31,19 @@ def format_of(asked: Format | None, file: str | None) -> Format:
     if asked is not None:
         return asked
     if file is not None and file != "-":
-        ending = Path(file).suffix.lower()
-        if ending not in _ENDINGS:
-            raise UsageError(
-                say("'{file}' does not say which format is meant", file=file),
-                say("use --format, or one of the endings {endings}", endings=", ".join(_ENDINGS)),
-            )
-        return _ENDINGS[ending]
+        return format_named(file, _ENDINGS)
     return "terminal" if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else "plain"
+
+
+def format_named(file: str, endings: Mapping[str, Named]) -> Named:
+    """Return the format that the ending of a file names; raise UsageError when it names none."""
+    ending = Path(file).suffix.lower()
+    if ending not in endings:
+        raise UsageError(
+            say("'{file}' does not say which format is meant", file=file),
+            say("use --format, or one of the endings {endings}", endings=", ".join(endings)),
+        )
+    return endings[ending]
 
 
 def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scale = "score") -> Renderer:

@@ -16,7 +16,7 @@ from okrcli.commands.lint.since import before
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import AtOption, CommitOption, MessageOption, PeriodOption
-from okrcli.output import write
+from okrcli.output import format_named, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,13 +142,7 @@ def _format(asked: Format | None, file: str | None) -> Format:
     if asked is not None:
         return asked
     if file is not None and file != "-":
-        for ending, format in _ENDINGS.items():  # noqa: A001 - the word of the command line
-            if file.lower().endswith(ending):
-                return format
-        raise UsageError(
-            say("'{file}' does not say which format is meant", file=file),
-            say("use --format, or one of the endings {endings}", endings=", ".join(_ENDINGS)),
-        )
+        return format_named(file, _ENDINGS)
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty()
     return "github" if in_actions else "text"
 
