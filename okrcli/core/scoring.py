@@ -103,9 +103,11 @@ def records(key: str, key_result: KeyResult, checkins: Iterable[CheckinEntry], t
     """Return what the check-ins up to `today` say about a key result, in their order."""
     found = []
     for entry in checkins:
+        if entry.date > today:
+            continue
         body = entry.body
-        reached = tuple(reached_of(key, key_result, body.reached))
-        if entry.date <= today and (key in body.values or key in body.confidence or reached):
+        reached = tuple(reached_of(key, key_result, body.reached)) if body.reached else ()
+        if key in body.values or key in body.confidence or reached:
             value, confidence = body.values.get(key), body.confidence.get(key)
             found.append(Record(entry.date, entry.author, entry.path, value, confidence, reached))
     return found
@@ -113,8 +115,6 @@ def records(key: str, key_result: KeyResult, checkins: Iterable[CheckinEntry], t
 
 def reached_of(key: str, key_result: KeyResult, reached: Iterable[str]) -> Iterable[str]:
     """Yield the milestones and steps of a key result among `reached`, written with its id or without."""
-    if not reached:
-        return
     own = {**key_result.milestones, **key_result.steps}
     for name in reached:
         owner, dot, item = name.rpartition(".")

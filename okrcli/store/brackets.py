@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.core.edit import Value
@@ -51,7 +51,7 @@ def append(outline: Outline, items: Node, value: Value) -> Iterator[Patches]:
     yield _add(outline, items, items.children, inline(value))
 
 
-def _add(outline: Outline, node: Node, starts: list[Node], new: str) -> Patches:
+def _add(outline: Outline, node: Node, starts: Sequence[Node], new: str) -> Patches:
     """Return the patches that add `new` behind the last entry; `starts` are where the entries begin."""
     if not starts:
         return [Patch(node.start + 1, node.start + 1, new)]

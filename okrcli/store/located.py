@@ -55,6 +55,8 @@ def _located(tree: Tree, finding: Finding, places: dict[str, Places | None]) -> 
         span = where.span(finding.route, finding.on) if where is not None else None
     related = tuple(_related(tree, other, places) for other in finding.related)
     ref = finding.ref or _about(finding.path, finding.route or ())
+    if (span, ref) == (finding.span, finding.ref) and related == finding.related:
+        return finding
     return replace(finding, span=span, related=related, ref=ref)
 
 

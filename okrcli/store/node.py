@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from yaml import CSafeLoader
@@ -39,7 +39,7 @@ class Node:
     style: str = ""
     flow: bool = False
     marked: bool = False  # has an anchor or a tag in front
-    children: list[Node] = field(default_factory=list)
+    children: Sequence[Node] = ()
 
     def entries(self) -> list[tuple[Node, Node]]:
         """Return a mapping's pairs of key and value."""
@@ -69,32 +69,37 @@ def tree(text: str) -> Node | None:
     Raises `yaml.YAMLError` on other texts; only the first document counts.
     """
     shielded, back = shield(text)
-    parser = CSafeLoader(shielded)
-    open_nodes = [Node("list", 0, 0)]
-    while (event := parser.get_event()) is not None and not isinstance(event, DocumentEndEvent):
-        if isinstance(event, CollectionEndEvent):
-            _close(open_nodes.pop(), event)
+    next_event = CSafeLoader(shielded).get_event
+    inside: list[Node] = []  # the collection that is being filled
+    around: list[list[Node]] = []
+    while (event := next_event()) is not None and not isinstance(event, DocumentEndEvent):
+        if isinstance(event, ScalarEvent):
+            inside.append(_scalar(event, shielded, back))
+        elif isinstance(event, CollectionEndEvent):
+            inside = around.pop()
+            _close(inside[-1], event)
+        elif isinstance(event, CollectionStartEvent):
+            around.append(inside)
+            inside = []
+            around[-1].append(_collection(event, inside))
         elif isinstance(event, NodeEvent):
-            node = _open(event, shielded, back)
-            open_nodes[-1].children.append(node)
-            if isinstance(event, CollectionStartEvent):
-                open_nodes.append(node)
-    roots = open_nodes[0].children
-    return roots[0] if roots else None
+            inside.append(Node("alias", *extent(event)))
+    return inside[0] if inside else None
 
 
-def _open(event: NodeEvent, text: str, back: Mapping[int, str]) -> Node:
+def _scalar(event: ScalarEvent, text: str, back: Mapping[int, str]) -> Node:
     start, end = extent(event)
-    if isinstance(event, ScalarEvent):
-        # The mark behind a scalar of several lines stands behind the blank lines that follow too.
-        end = start + len(text[start:end].rstrip(" \t\r\n"))
-        marked = event.anchor is not None or event.tag is not None
-        return Node("scalar", start, end, event.value.translate(back), event.style or "", marked=marked)
-    if isinstance(event, CollectionStartEvent):
-        kind: Kind = "mapping" if isinstance(event, MappingStartEvent) else "list"
-        marked = event.anchor is not None or event.tag is not None
-        return Node(kind, start, end, flow=bool(event.flow_style), marked=marked)
-    return Node("alias", start, end)
+    # The mark behind a scalar of several lines stands behind the blank lines that follow too.
+    end = start + len(text[start:end].rstrip(" \t\r\n"))
+    value = event.value.translate(back) if back else event.value
+    marked = event.anchor is not None or event.tag is not None
+    return Node("scalar", start, end, value, event.style or "", False, marked)
+
+
+def _collection(event: CollectionStartEvent, inside: Sequence[Node]) -> Node:
+    kind: Kind = "mapping" if isinstance(event, MappingStartEvent) else "list"
+    marked = event.anchor is not None or event.tag is not None
+    return Node(kind, *extent(event), "", "", bool(event.flow_style), marked, inside)
 
 
 def _close(node: Node, event: CollectionEndEvent) -> None:

@@ -28,7 +28,7 @@ _FOUND = Finder("OKR601", "checkin-overdue", Severity.WARNING)
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each key result whose last check-in is too long ago."""
     rhythm = scope.workspace.settings.cadence
-    for part in scope.parts():
+    for part in scope.parts:
         last = part.standing.last
         due = health.overdue_since(last, part.goal.period, rhythm, scope.today)
         if last is None or due is None or part.standing.health == "done":

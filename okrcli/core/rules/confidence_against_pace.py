@@ -31,7 +31,7 @@ _FOUND = Finder("OKR607", "confidence-against-pace", Severity.INFO)
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each confident check-in on what is off track."""
-    for part in scope.parts():
+    for part in scope.parts:
         stands = part.standing
         if (
             stands.health != "off-track"

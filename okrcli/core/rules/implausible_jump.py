@@ -40,7 +40,7 @@ class _Value(NamedTuple):
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each recorded value that is out of scale with those around it."""
-    for part in scope.parts():
+    for part in scope.parts:
         if part.key_result.type not in ("metric", "maintain", "baseline"):
             continue
         values = [

@@ -28,7 +28,7 @@ _FOUND = Finder("OKR605", "low-confidence-unexplained", Severity.INFO)
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each low confidence that says nothing about its cause."""
-    for part in scope.parts():
+    for part in scope.parts:
         sure = part.standing.confidence
         if sure is None or sure >= scope.rules.low_confidence or not scope.open(part.goal):
             continue

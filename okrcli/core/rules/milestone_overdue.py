@@ -30,7 +30,7 @@ _FOUND = Finder("OKR702", "milestone-overdue", Severity.WARNING)
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each milestone that is past its day."""
-    for part in scope.parts():
+    for part in scope.parts:
         if part.standing.health == "done":
             continue
         reached = {stands.ref for stands in part.standing.parts if stands.health == "done"}

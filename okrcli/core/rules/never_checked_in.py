@@ -29,7 +29,7 @@ _FOUND = Finder("OKR602", "never-checked-in", Severity.WARNING)
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each key result without any record after its first due date."""
     rhythm = scope.workspace.settings.cadence
-    for part in scope.parts():
+    for part in scope.parts:
         due = health.overdue_since(None, part.goal.period, rhythm, scope.today)
         if part.standing.last is not None or due is None or part.standing.health == "done":
             continue

@@ -31,7 +31,7 @@ class Policy:
     def judge(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings of rules that hold, each with the weight that it has here."""
         return [
-            replace(finding, severity=self._severity(finding))
+            replace(finding, severity=self._severity(finding)) if self.severities else finding
             for finding in findings
             if self.holds(finding.code, finding.name) and not self._ignored_there(finding)
         ]

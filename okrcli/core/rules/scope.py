@@ -135,12 +135,17 @@ class Scope:
         """Whether a judged period is not over: only then what has no period, such as a KPI, matters."""
         return not self.periods or any(self.today <= period.end for period in self.periods)
 
-    def parts(self) -> Iterator[Part]:
-        """Yield the key results that are judged and can be recorded, each with where it stands."""
-        for goal in filter(self.recording, self.goals):
-            stands = self.standing(goal).parts  # in the order of the key results
-            for (key, key_result), part in zip(goal.objective.key_results.items(), stands, strict=True):
-                yield Part(goal, key, key_result, part)
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The key results that are judged and can be recorded, each with where it stands."""
+        return tuple(
+            Part(goal, key, key_result, part)
+            for goal in filter(self.recording, self.goals)
+            # The parts of a standing are in the order of the key results.
+            for (key, key_result), part in zip(
+                goal.objective.key_results.items(), self.standing(goal).parts, strict=True
+            )
+        )
 
     def work(self) -> Iterator[Work]:
         """Yield the tasks of judged goals that are not closed or long over; planned ones among them."""

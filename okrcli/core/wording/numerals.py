@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -27,9 +28,11 @@ _FAR_TO = Pattern(rf"(?:\s+[^\s,;.]+){{0,5}}?\s+to\s+{_BOUNDS_BETWEEN}", re.IGNO
 _THEN_FROM = Pattern(rf"[\s(,]*(?:up |down )?from\s+{_BOUNDS_BETWEEN}", re.IGNORECASE)
 _FROM = Pattern(rf"\bfrom\s+(?:[a-z]+\s+){{0,2}}{_BOUNDS_BETWEEN}$", re.IGNORECASE)
 _FARTHEST = 60
+_TEXTS = 1 << 16  # each rule asks in a pass of its own: fewer than a workspace has would keep none
 _Ends = tuple[Literal["from", "to"], Literal["from", "to"]]
 
 
+@lru_cache(_TEXTS)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a sentence from left to right."""
     found = _in_digits(text)

@@ -166,6 +166,7 @@ _DERIVED: tuple[tuple[str, str, Form], ...] = (
     ("ify", "ify", "base"), ("ifies", "ify", "s"), ("ified", "ify", "ed"), ("ifying", "ify", "ing"),
 )  # fmt: skip
 """Endings that make verbs of other words, the ending of the bare verb, and the form."""
+_ENDINGS = tuple(ending for ending, _, _ in _DERIVED)
 _NOT_DERIVED = words_of(
     """
     advertising analysis basis concise crisis enterprise enterprises exercise exercises expertise franchise
@@ -213,6 +214,8 @@ def phrase(base: str, particle: str) -> Act | None:
 
 def _prefixed(word: str) -> Verb | None:
     """Return a verb that repeats or undoes another: republish, decommissioned."""
+    if not word.startswith(_PREFIXES):
+        return None
     for prefix in _PREFIXES:
         verb = forms().get(word.removeprefix(prefix)) if word.startswith(prefix) else None
         if verb and verb.act not in (Act.STATE, Act.HOLD, Act.ATTAIN):
@@ -222,6 +225,8 @@ def _prefixed(word: str) -> Verb | None:
 
 def _derived(word: str) -> Verb | None:
     """Return a verb that is made from another word: modularise, containerized, codifying."""
+    if not word.endswith(_ENDINGS):
+        return None
     for ending, bare, form in _DERIVED:
         if word.endswith(ending) and len(word) > len(ending) + 3 and word not in _NOT_DERIVED:
             stem = word.removesuffix(ending)
