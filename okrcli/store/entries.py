@@ -75,8 +75,11 @@ class Entry:
 def split(text: str, data: object) -> Entry:
     """Return a text, whose lines all end in a line feed, as the one entry that all others are parts of.
 
-    Raises UnevenError when the text is no mapping in block style, or has keys behind a question mark.
+    Raises UnevenError when the text is no mapping in block style, or has keys behind a question mark, or
+    lines that YAML ends with a carriage return alone and git does not.
     """
+    if "\r" in text:
+        raise UnevenError
     outline = Outline(text)
     if outline.root is None:
         return Entry("", {}, kind="mapping", tail=tuple(split_lines(text)))

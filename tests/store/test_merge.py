@@ -257,6 +257,13 @@ class TestBytes:
 
         assert merged("a: 2\nb: x", theirs, "a: 1\nb: x") == theirs.replace("a: 1", "a: 2")
 
+    def test_a_carriage_return_within_a_line_doubles_nothing(self) -> None:
+        ours = BASE.replace("Make the first day", '"Make the \r# 1 day').replace(
+            "effortless", 'easy"  # soon'
+        )
+
+        assert merged(ours, BASE.replace("start: 60", "start: 62")) == ours.replace("start: 60", "start: 62")
+
     def test_separators_of_unicode_are_no_line_ends(self) -> None:
         base = "a: one\u2028two\nb: 1\nc: x\x85y\n"
 
