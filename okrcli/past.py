@@ -37,7 +37,7 @@ def steps(
     tip = (home.then or resolve(repository, "HEAD").commit).hash
     touched = commits(repository, tip, base, prefix=prefix, under=under, since=since, oldest_first=True)
     objects = Objects(repository)
-    changes, contents = ([], {}) if home.then else _on_disk(home, repository, tip, prefix, under)
+    changes, contents = ([], {}) if home.then else on_disk(home, repository, tip, prefix, under)
 
     def read(name: str) -> bytes:
         return contents[name] if name in contents else objects.read(name)
@@ -45,7 +45,7 @@ def steps(
     return list(stepping.steps(touched, read, home.settings, changes))
 
 
-def _on_disk(
+def on_disk(
     home: Home, repository: Repository, tip: str, prefix: str, under: Sequence[str]
 ) -> tuple[list[FileChange], Mapping[str, bytes]]:
     """Return what differs on disk from a commit, and the contents by the names in that."""

@@ -50,10 +50,10 @@ class NoCommitError(OkrError):
         )
 
 
-def resolve(repository: Repository, text: str) -> Moment:
+def resolve(repository: Repository, text: str, here: str = "HEAD") -> Moment:
     """Return the commit that a text names.
 
-    A day, `2026-11-01`, names the last commit of the main line (the first parents of HEAD) on that day or
+    A day, `2026-11-01`, names the last commit of the main line (the first parents of `here`) on that day or
     before it, by the calendar of the committers: the same commit for every reader, whatever their time zone.
     It is a day even where a branch is called so; `heads/2026-11-01` is the branch.
 
@@ -64,7 +64,7 @@ def resolve(repository: Repository, text: str) -> Moment:
     """
     day = days.parse(text)
     if day is not None:
-        found = _commit(repository, _on(repository, text, day))
+        found = _commit(repository, _on(repository, text, day, here))
         return Moment(text, found, day)
     found = _commit(repository, _named(repository, text))
     return Moment(text, found, found.day)
@@ -117,9 +117,9 @@ def _way_out(repository: Repository, text: str) -> Message:
     return rest or did_you_mean(text, known) or say("`git log --oneline` lists the commits")
 
 
-def _on(repository: Repository, text: str, day: date) -> str:
+def _on(repository: Repository, text: str, day: date, here: str) -> str:
     """Return the hash of the last commit on the main line up to the end of a day."""
-    head = _head(repository)
+    head = _head(repository) if here == "HEAD" else here
     listing = tell(
         repository.root, "log", "--first-parent", "--no-show-signature", "--date=raw", "--format=%H %cd", head
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from okrcli.core.details import Details
     from okrcli.core.diff.difference import Difference
     from okrcli.core.discipline import Discipline
+    from okrcli.core.drift.drift import Drift
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding
     from okrcli.core.report import Report
@@ -53,6 +54,9 @@ class Renderer(Protocol):
 
     def discipline(self, discipline: Discipline) -> str:
         """Return how well check-ins kept to their rhythm."""
+
+    def drift(self, drift: Drift) -> str:
+        """Return what became of the promise of a period."""
 
 
 def renderer(

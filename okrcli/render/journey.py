@@ -24,28 +24,29 @@ def effect(change: Change, look: Look) -> Cell:
 
 def from_to(change: Change, look: Look) -> str:
     """Return the values of a field before and after, or the places or ids of what has others now."""
-    ends = [_shown(value, change, look) for value in (change.old, change.new)]
+    ends = [shown(value, change, look) for value in (change.old, change.new)]
     if change.action in ("moved", "renamed"):
         apart = [re.fullmatch(r"(.*)[./]([^./]*)", end) for end in ends]
         ends = [match[1 if change.action == "moved" else 2] if match else "" for match in apart]
     return f" {look.signs.arrow} ".join(ends)
 
 
-def _shown(value: object, change: Change, look: Look) -> str:
+def shown(value: object, change: Change, look: Look) -> str:
+    """Return a value of the field that changed, in its unit."""
     match value:
         case None:
             return look.signs.nothing
         case bool():
             return str(value).lower()
         case int() | float():
-            shown = number.number(float(value))
-            return look.in_unit(shown, change.unit) if change.field in _IN_UNITS else shown
+            plain = number.number(float(value))
+            return look.in_unit(plain, change.unit) if change.field in _IN_UNITS else plain
         case date():
             return value.isoformat()
         case list():
-            return ", ".join(_shown(item, change, look) for item in value) or look.signs.nothing
+            return ", ".join(shown(item, change, look) for item in value) or look.signs.nothing
         case dict():
-            return ", ".join(f"{key}: {_shown(item, change, look)}" for key, item in value.items()) or "–"
+            return ", ".join(f"{key}: {shown(item, change, look)}" for key, item in value.items()) or "–"
         case BaseModel():
-            return _shown(value.model_dump(by_alias=True, exclude_unset=True), change, look)
+            return shown(value.model_dump(by_alias=True, exclude_unset=True), change, look)
     return str(value)

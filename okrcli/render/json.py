@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from okrcli.core.diff.progress import Progress
     from okrcli.core.diff.records import RecordChange
     from okrcli.core.discipline import Discipline, Tally
+    from okrcli.core.drift.drift import Account, Drift, Pair
+    from okrcli.core.drift.ledger import Base
+    from okrcli.core.drift.shift import Shift
     from okrcli.core.explain import Explanation
     from okrcli.core.finding import Finding, Related, Span
     from okrcli.core.model import Outcome
     from okrcli.core.report import Concern, PeriodReport, Report
+    from okrcli.core.story.event import Event
     from okrcli.core.story.story import Chapter, Story
     from okrcli.core.workspace import CheckinEntry, ReadingEntry
 
@@ -275,6 +279,68 @@ class Json:
             teams=[{"team": team, **_tally(tally)} for team, tally in discipline.teams.items()],
             all=_tally(discipline.whole),
         )
+
+    def drift(self, drift: Drift) -> str:
+        """Return what became of the promise of a period."""
+        counts = drift.counts()
+        return self._answer(
+            "drift",
+            period=drift.ledger.period.name,
+            promise=_base(drift.ledger.base),
+            changes=[_shift(shift) for shift in drift.shifts],
+            goals=[_account(account) for account in drift.accounts],
+            teams=[{"team": team, **_pair(pair)} for team, pair in drift.teams.items()],
+            all=_pair(drift.whole),
+            summary={
+                "moved": counts.moved,
+                "easier": counts.easier,
+                "harder": counts.harder,
+                "unexplained": counts.unexplained,
+                **{
+                    name: {turn: counts.turns.get((kind, turn), 0) for turn in ("dropped", "left", "added")}
+                    for kind, name in (("objective", "objectives"), ("key_result", "keyResults"))
+                },
+            },
+        )
+
+
+def _base(base: Base) -> dict[str, object]:
+    return {
+        "day": base.day,
+        "commit": base.commit.hash,
+        "tag": base.tag,
+        "late": base.late,
+        "lost": base.is_lost,
+    }
+
+
+def _shift(shift: Shift) -> dict[str, object]:
+    moves = [_move(move) for move in shift.moves]
+    last = moves[-1] if moves else dict.fromkeys(("day", "by", "commit", "subject", "reason"))
+    about = {name: last[name] for name in ("day", "by", "commit", "subject", "reason")}
+    return {**_change(shift.change), **about, "turn": shift.turn, "moves": moves}
+
+
+def _move(move: Event) -> dict[str, object]:
+    change = move.change
+    return {
+        "day": move.day,
+        "by": move.who,
+        "commit": move.commit.hash if move.commit else None,
+        "subject": move.commit.subject if move.commit else None,
+        "reason": move.reason,
+        "old": _written(change.old) if change and change.field else None,
+        "new": _written(change.new) if change and change.field else None,
+        "effect": change.effect if change else None,
+    }
+
+
+def _account(account: Account) -> dict[str, object]:
+    return {**goal(account.standing), **_pair(account.pair)}
+
+
+def _pair(pair: Pair) -> dict[str, object]:
+    return {"promised": pair.promised, "score": pair.today}
 
 
 def _end(end: End) -> dict[str, object]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from okrcli.core.details import Details
     from okrcli.core.diff.difference import Difference
     from okrcli.core.discipline import Discipline
+    from okrcli.core.drift.drift import Drift
     from okrcli.core.explain import Explanation
     from okrcli.core.report import Report
     from okrcli.core.standing import Standing
@@ -92,3 +93,9 @@ class Writer:
         from okrcli.render.pages import discipline as page
 
         return self.write(page.discipline(discipline, self.look))
+
+    def drift(self, drift: Drift) -> str:
+        """Return what became of the promise of a period."""
+        from okrcli.render.pages import drift as page
+
+        return self.write(page.drift(drift, self.look))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from tests.bench.company import TODAY, Size, found
+from tests.bench.company import PERIOD, TODAY, Size, found
 from tests.bench.history import COMMITS, committed
 from tests.bench.measure import Command, pairs, run
 
@@ -66,6 +66,16 @@ class Bench:
             for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "All"], ["gc", "-q"]):
                 subprocess.run([*git, *words], check=True)
         return place
+
+    def history(self, size: Size) -> Path:
+        """Return the folder of a made-up company with a history, made when it is asked for first."""
+        folder = self.folder / f"history-{size.checkins}"
+        if not folder.exists():
+            sys.stderr.write(f"making {folder.name} …\n")
+            folder.mkdir()
+            found(folder, size, self.seed)
+            committed(folder, self.seed)
+        return folder
 
     def compare(
         self, what: str, ours: Command, theirs: Command, budget: float, runs: int | None = None
@@ -184,15 +194,26 @@ def _linear(bench: Bench) -> Row:
 def diff(bench: Bench) -> Iterator[Row]:
     """Yield how long a difference takes beside git's own and reading the files that changed."""
     size = Size.quarter(1000)
-    folder = bench.folder / "history"
-    sys.stderr.write(f"making {folder.name} …\n")
-    folder.mkdir()
-    found(folder, size, bench.seed)
-    committed(folder, bench.seed)
+    folder = bench.history(size)
     what = f"okr diff, {size.objectives:,} objectives, 400 of {COMMITS} commits"
     ours = okr("-C", str(folder), "diff", "HEAD~400..HEAD")
     theirs = Command((sys.executable, "-m", "tests.bench.changed", str(folder), "HEAD~400", "HEAD"))
     yield bench.compare(what, ours, theirs, 3.0)
+
+
+def drift(bench: Bench) -> Iterator[Row]:
+    """Yield how long it takes to hold a quarter against its promise, and what the past costs in a lint."""
+    size = Size(1000, 3000)
+    folder = str(bench.history(size))
+    run(okr("-C", folder, "lock", PERIOD, "--force", "--at", f"HEAD~{COMMITS - 1}"))
+    of = f"{size.objectives:,} objectives, {size.checkins:,} check-ins, {COMMITS} commits"
+    ours = okr("-C", folder, "drift")
+    sys.stderr.write(f"okr drift, {of} …\n")
+    seconds = median(run(ours).seconds for _ in range(bench.runs))
+    yield Row(f"okr drift, {of}", seconds, 2.0, " s", bench.shown(ours))
+    theirs = okr("-C", folder, "lint", "--exit-zero", "--ignore", "OKR8")
+    looking_back = okr("-C", folder, "lint", "--exit-zero")
+    yield bench.compare(f"okr lint with the past, {of}", looking_back, theirs, 1.5)
 
 
 def yamllint(bench: Bench) -> Iterator[Row]:
@@ -222,6 +243,7 @@ ROWS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "report": report,
     "past": past,
     "diff": diff,
+    "drift": drift,
     "load": load,
     "yamllint": yamllint,
     "memory": memory,

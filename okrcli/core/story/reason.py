@@ -12,11 +12,14 @@ from okrcli.core.story.step import Step
 
 
 def path_of(change: Change) -> str:
-    """Return the dotted path of a changed field within its goal file, as `revisions` have it."""
+    """Return the dotted path within its goal file of what changed, as `revisions` have it.
+
+    That is a field or, where a part came or went, the part; "" for the objective as a whole.
+    """
     _, *parts = change.ref.rpartition("/")[2].split(".")
     where = ["key_results", parts[0]] if parts else []
     where += [change.section, parts[1]] if len(parts) > 1 else []
-    return ".".join([*where, change.field or change.kind])
+    return ".".join([*where, *filter(None, [change.field])])
 
 
 def stated(step: Step) -> dict[tuple[str, str], str]:
@@ -35,10 +38,10 @@ def stated(step: Step) -> dict[tuple[str, str], str]:
 def with_late_reasons(
     events: Iterable[Event], revisions: Mapping[str, Sequence[Revision]]
 ) -> Iterator[Event]:
-    """Give changes without a reason the one that was written down later, for the same new value."""
+    """Give changes without a reason the one that was written down later: for the same new value, if any."""
     for event in events:
         change = event.change
-        if change is None or event.reason is not None or change.action != "changed":
+        if change is None or event.reason is not None or (change.kind == "objective" and not change.field):
             yield event
             continue
         outer = event.ref.partition(".")[0]
@@ -46,7 +49,7 @@ def with_late_reasons(
         late = [
             revision.reason
             for revision in revisions.get(outer, ())
-            if revision.field == field_path and _is_same(revision.to, change.new)
+            if revision.field == field_path and (change.field is None or _is_same(revision.to, change.new))
         ]
         yield replace(event, reason=late[-1]) if late else event
 

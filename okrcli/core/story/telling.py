@@ -28,6 +28,12 @@ def events(steps: Sequence[Step], settings: Settings, today: date) -> list[Event
     return _Telling(steps, settings, today).events()
 
 
+def told(steps: Sequence[Step], settings: Settings, today: date) -> tuple[list[Event], Mapping[str, str]]:
+    """Return what happened in steps, and what goals that had another name before them are called today."""
+    telling = _Telling(steps, settings, today)
+    return telling.events(), telling.names
+
+
 @dataclass
 class _Telling:
     """What happened in some steps, oldest first, to goals as they are called after the last of them."""
@@ -35,7 +41,7 @@ class _Telling:
     steps: Sequence[Step]
     settings: Settings
     today: date
-    _now: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict, init=False)
 
     def events(self) -> list[Event]:
         """Return everything that happened, in order of days, then of commits."""
@@ -45,7 +51,7 @@ class _Telling:
 
     def name(self, ref: str) -> str:
         """Return what a goal of the step looked at is called today."""
-        return called(ref, self._now)
+        return called(ref, self.names)
 
     def _of(self, step: Step) -> list[Event]:
         """Return the events of a step; the names before it hold from then on."""
@@ -57,16 +63,16 @@ class _Telling:
         for change in changes:
             if change.was and change.was != change.ref:
                 names |= self._names_of(change.ref, change.was)
-        after = dict(self._now)
-        self._now |= names
-        found += recordings(step.recorded, teller, after, self._now)
+        after = dict(self.names)
+        self.names |= names
+        found += recordings(step.recorded, teller, after, self.names)
         return found
 
     def _names_of(self, ref: str, was: str) -> dict[str, str]:
         """Return what a goal that was called so before a step, and each part of it, is called today."""
         parts = {
             f"{was}{key.removeprefix(ref)}": now
-            for key, now in self._now.items()
+            for key, now in self.names.items()
             if key.startswith(f"{ref}.")
         }
         return {was: self.name(ref), **parts}

@@ -1,0 +1,104 @@
+"""`okr lock`: a tag on the commit with the promise of a period."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli import completion
+from okrcli.errors import OkrError, UsageError
+from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.context import Home
+    from okrcli.core.period import Period
+    from okrcli.history.revision import Moment
+    from okrcli.promise import Archive
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def lock(
+    ctx: typer.Context,
+    period: Annotated[
+        str,
+        typer.Argument(metavar="PERIOD", help="Such as 2026-Q4.", autocompletion=completion.periods),
+    ],
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at",
+            metavar="REVISION",
+            help="The commit with the promise: a commit, branch or tag, or a day.",
+            autocompletion=completion.revisions,
+        ),
+    ] = "HEAD",
+    force: Annotated[bool, typer.Option("--force", help="Move the tag, if there is one.")] = False,
+) -> None:
+    """Tag the commit with the promise of a period as okr/PERIOD; `okr drift` holds today against it."""
+    from okrcli.context import open_home
+    from okrcli.history.lock import lock as put
+    from okrcli.history.revision import resolve
+    from okrcli.promise import Archive
+
+    home = open_home(ctx.obj)
+    found = home.period(period)
+    archive = Archive(home)
+    moment = resolve(archive.repository, at)
+    _refuse_without_goals(archive, moment, found)
+    if at == "HEAD":
+        _refuse_uncommitted(archive, moment, found)
+    if not force:
+        _refuse_locked(archive, moment, found)
+    message = say("The promise of {period}", period=found.name)
+    made = put(archive.repository, found.name, moment.commit.hash, home.words(message), move=force)
+    sys.stdout.write(f"{made.tag}\n")
+    _say(home, say("on commit {commit} of {day}: {subject}", **_about(moment)))
+    push = f"git push origin {made.tag}" if not force else f"git push --force origin {made.tag}"
+    _say(home, say("share it: `{command}`", command=push))
+
+
+def _refuse_without_goals(archive: Archive, moment: Moment, period: Period) -> None:
+    if not archive.has_goals(moment, period):
+        raise OkrError(
+            say("{commit} has no goals of {period}", commit=moment.commit.short, period=period.name),
+            say("commit them first, or name the commit that has them with --at"),
+        )
+
+
+def _refuse_uncommitted(archive: Archive, moment: Moment, period: Period) -> None:
+    changed = archive.uncommitted(moment.commit.hash, archive.folders("goals", period))
+    if changed:
+        raise OkrError(
+            say("goals of {period} are not committed: {paths}", period=period.name, paths=", ".join(changed)),
+            say("commit them first, or lock an earlier state with --at"),
+        )
+
+
+def _refuse_locked(archive: Archive, moment: Moment, period: Period) -> None:
+    from okrcli.history.lock import lock_of
+    from okrcli.history.revision import resolve
+
+    known = lock_of(archive.repository, period.name)
+    if known is None:
+        return
+    where = resolve(archive.repository, known.commit)
+    if where.commit.hash == moment.commit.hash:
+        message = say("{tag} is there already, on this commit", tag=known.tag)
+        raise UsageError(message, say("nothing is left to do"))
+    raise UsageError(
+        say("{tag} is there already, on commit {commit} of {day}: {subject}", tag=known.tag, **_about(where)),
+        say("a promise stays where it was made; --force moves the tag all the same"),
+    )
+
+
+def _about(moment: Moment) -> dict[str, object]:
+    commit = moment.commit
+    return {"commit": commit.short, "day": commit.day, "subject": commit.subject}
+
+
+def _say(home: Home, message: Message) -> None:
+    sys.stderr.write(f"{home.words(message)}\n")

@@ -1,0 +1,42 @@
+"""What rules can know about the past: the ledgers of periods, and how check-ins came and were edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from okrcli.core.commit import Commit
+from okrcli.core.drift.ledger import Ledger
+from okrcli.core.model import Checkin
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A commit that edited a check-in, or (None) that it is not committed; with the person, if known."""
+
+    commit: Commit | None
+    day: date
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinPast:
+    """How a check-in came: the commit that brought it, by whom, and since when its goal was committed.
+
+    `first` is what it said then, where it was edited since.
+    """
+
+    commit: Commit
+    who: str
+    goal_since: date | None = None
+    first: Checkin | None = None
+    edits: tuple[Editing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the commits tell: the ledger of each period that was promised, and check-ins by path."""
+
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    checkins: Mapping[str, CheckinPast] = field(default_factory=dict)

@@ -1,0 +1,92 @@
+"""How files came into a repository and were edited there, wherever they were moved to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from okrcli.core.commit import Commit, Committed, FileChange
+from okrcli.core.place import CheckinFile, GoalFile, parse_path
+
+Key = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The commit that brought a file, the name of what it held then, and the commits that edited it since.
+
+    None stands for what is not committed yet.
+    """
+
+    commit: Commit | None
+    content: str
+    edits: tuple[Commit | None, ...] = ()
+
+
+def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ()) -> dict[str, Trace]:
+    """Return the traces of the files that are there after some commits, the oldest first, by path.
+
+    A file that goes while one with the same content, or the same check-in or goal under another name, comes
+    in the same commit was moved: it is as old as it was before.
+    """
+    found: dict[str, Trace] = {}
+    for entry in touched:
+        _follow(found, entry.commit, entry.files)
+    if uncommitted:
+        _follow(found, None, uncommitted)
+    return found
+
+
+def _follow(found: dict[str, Trace], commit: Commit | None, files: Sequence[FileChange]) -> None:
+    went = {change.path: change for change in files if change.new_id is None}
+    known = {path: found.pop(path) for path in went if path in found}
+    moved = _moves(went, [change for change in files if change.old_id is None]) if went else {}
+    for change in files:
+        if change.new_id is None:
+            continue
+        before = found.get(change.path) or known.get(moved.get(change.path, ""))
+        if before is None:
+            found[change.path] = Trace(commit, change.new_id)
+        elif change.old_id is None and went[moved[change.path]].old_id == change.new_id:
+            found[change.path] = before
+        else:
+            found[change.path] = replace(before, edits=(*before.edits, commit))
+
+
+def _moves(went: Mapping[str, FileChange], came: Sequence[FileChange]) -> dict[str, str]:
+    """Return from where files came that were moved: by content first, then by what they are."""
+    left = dict(went)
+    moves: dict[str, str] = {}
+    for keys in (_by_content, _by_name):
+        by_key: dict[Key, list[str]] = {}
+        for path, change in left.items():
+            for key in keys(path, change.old_id):
+                by_key.setdefault(key, []).append(path)
+        for change in came:
+            if change.path in moves:
+                continue
+            for key in keys(change.path, change.new_id):
+                origin = next((path for path in by_key.get(key, ()) if path in left), None)
+                if origin is not None:
+                    moves[change.path] = origin
+                    del left[origin]
+                    break
+    return moves
+
+
+def _by_content(path: str, content: str | None) -> Iterator[Key]:
+    about = parse_path(path)
+    if isinstance(about, CheckinFile):
+        yield "content", (content, about.date, about.author)
+    elif isinstance(about, GoalFile):
+        yield "content", content
+
+
+def _by_name(path: str, _content: str | None) -> Iterator[Key]:
+    match parse_path(path):
+        case CheckinFile(ref, day, author):
+            yield "objective", (ref.objective, day, author)
+            yield "check-in", (day, author)
+        case GoalFile(ref):
+            yield "objective", ref.objective
+            yield "team", (ref.period, ref.team)
