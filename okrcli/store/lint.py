@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from okrcli.core import lint as linting
+from okrcli.core.drift.past import Past
 from okrcli.core.finding import Finding
 from okrcli.core.manual import Page, pages
 from okrcli.core.model import Settings
@@ -34,16 +35,17 @@ def lint(
     today: date,
     rules: Sequence[Rule],
     policy: Policy,
+    past: Past | None = None,
 ) -> list[Finding]:
     """Return the findings in the judged periods that no comment silences, in order of path and place.
 
-    To `rules` come those that the workspace itself has in okr.yaml.
+    To `rules` come those that the workspace itself has in okr.yaml. `past` is what the commits tell.
     """
     known = known_periods(tree, settings)
     around = linting.with_surroundings(judged, known)
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)})
     noting = Noting(tree)
-    scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around))
+    scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around), past)
     found = located(tree, linting.run(scope, rules, policy))
     if not noting.noted:
         return narrowed(tree, found)

@@ -12,6 +12,7 @@ from okrcli.message import say
 if TYPE_CHECKING:
     from okrcli.commands.lint.since import Before
     from okrcli.context import Home
+    from okrcli.core.drift.past import Past
     from okrcli.core.finding import Finding, Severity
     from okrcli.core.manual import Page
     from okrcli.core.period import Period
@@ -38,9 +39,35 @@ class Look:
         from okrcli.store.lint import lint
 
         home = self.home
-        found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy)
+        past = past_for(home, self.periods, self.rules, self.policy)
+        found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past)
         below = [finding for finding in found if is_below(finding.path, self.paths)]
         return below if self.before is None else self.before.brought(below)
+
+
+def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], policy: Policy) -> Past | None:
+    """Return what the commits tell, if a rule that holds asks for it; None where there are none.
+
+    Where they cannot be read, or do not go back far enough, a line on stderr says so.
+    """
+    import sys
+
+    from okrcli.errors import OkrError
+    from okrcli.history.command import GitMissingError
+    from okrcli.history.repository import NotARepositoryError
+    from okrcli.history.revision import NoCommitError
+    from okrcli.promise import past
+
+    if not any(rule.looks_back and policy.holds(rule.code, rule.name) for rule in rules):
+        return None
+    try:
+        return past(home, periods)
+    except (GitMissingError, NotARepositoryError, NoCommitError):
+        return None
+    except OkrError as err:
+        left_out = say("note: what the commits tell was not looked at: {cause}", cause=err.message)
+        sys.stderr.write(f"{home.words(left_out)}\n")
+        return None
 
 
 def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from okrcli.commands.lint.asking import judged_periods
+from okrcli.commands.lint.asking import judged_periods, past_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +80,11 @@ def before(
         sys.stderr.write(f"{home.words(err.message)}\n")
         return Before(home, None, ())
     settings = load_settings(tree)[0] or Settings(okr=1, name="?")
-    then = replace(home, tree=tree, settings=settings, problems=[])
+    then = replace(home, tree=tree, settings=settings, problems=[], then=moment.commit)
     judged = look.periods
     if not periods:
         judged = sorted({*judged, *judged_periods(then, (), (), everything)})
-    found = lint(tree, settings, judged, home.today, look.rules, policy_of(settings.rules, select, ignore))
+    policy = policy_of(settings.rules, select, ignore)
+    past = past_for(then, judged, look.rules, policy)
+    found = lint(tree, settings, judged, home.today, look.rules, policy, past)
     return Before(home, tree, found)

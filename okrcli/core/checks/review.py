@@ -25,13 +25,20 @@ def check_review(
     `new_names` are those of objectives that were renamed by hand, and whether they are certain.
     """
     for key, outcome in review.objectives.items():
-        if key not in objectives:
+        if key not in objectives and not _is_gone(key, outcome, objectives, new_names):
             yield _unknown_objective(key, path, objectives, new_names)
         if outcome.carried_to is not None:
             yield from check_reference(path, ("objectives", key, "carried_to"), outcome.carried_to)
         objective = objectives.get(key)
         if objective is not None:
             yield from _scored(key, outcome, objective, path)
+
+
+def _is_gone(
+    key: str, outcome: Outcome, objectives: Collection[str], new_names: Mapping[str, tuple[str, bool]]
+) -> bool:
+    """Tell whether an objective was dropped together with its file, and no other one is meant."""
+    return outcome.ended == "dropped" and key not in new_names and respelled(key, objectives) is None
 
 
 def _unknown_objective(

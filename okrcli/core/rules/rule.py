@@ -16,7 +16,8 @@ class Rule:
     """One idea about good goals.
 
     `check` takes what is looked at and yields findings, made by `finding`. `manual` is the docstring of
-    the rule's module: a first line that says the idea, then why, a bad and a good example.
+    the rule's module: a first line that says the idea, then why, a bad and a good example. What it finds in
+    `scope.past` it finds only if it says that it looks at the past: to read the commits takes time.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Rule:
     severity: Severity
     manual: str
     check: Callable[[Scope], Iterator[Finding]]
+    looks_back: bool = False
 
     @property
     def idea(self) -> str:

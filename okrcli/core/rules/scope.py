@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from okrcli.core import scoring, standing
 from okrcli.core.checks import CHECKIN_MARGIN
@@ -15,7 +16,12 @@ from okrcli.core.period import Period
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
-from okrcli.core.workspace import Goal, Workspace
+from okrcli.core.workspace import CheckinEntry, Goal, Workspace
+
+if TYPE_CHECKING:
+    from okrcli.core.drift.ledger import Ledger
+    from okrcli.core.drift.past import CheckinPast, Past
+    from okrcli.core.drift.shift import Shift
 
 _WEEK = 7
 
@@ -61,13 +67,15 @@ class Scope:
     """A workspace, the periods in it that are judged, and the day.
 
     Goals of other periods are there to be compared with: those above, and those that went before.
-    `elsewhere` are the teams that have goals in periods that were not read.
+    `elsewhere` are the teams that have goals in periods that were not read. `past` is what the commits tell;
+    None where nothing is known of it: there is no repository, or no rule that holds asked.
     """
 
     workspace: Workspace
     periods: tuple[Period, ...]
     today: date
     elsewhere: frozenset[str] = frozenset()
+    past: Past | None = None
 
     @property
     def rules(self) -> Rules:
@@ -110,6 +118,10 @@ class Scope:
         """Tell whether a goal's period is not over and it is not closed: its promise can still be mended."""
         return self.today <= goal.period.end and not self._is_closed(goal)
 
+    def mendable(self, goal: Goal) -> bool:
+        """Tell whether a goal is not closed or long over: what is said about it can still be mended."""
+        return not self._is_closed(goal) and not self._is_long_over(goal)
+
     def _is_long_over(self, goal: Goal) -> bool:
         return self.today - goal.period.end > CHECKIN_MARGIN
 
@@ -150,7 +162,7 @@ class Scope:
     def work(self) -> Iterator[Work]:
         """Yield the tasks of judged goals that are not closed or long over; planned ones among them."""
         for goal in self.goals:
-            if goal.tasks_path is None or self._is_closed(goal) or self._is_long_over(goal):
+            if goal.tasks_path is None or not self.mendable(goal):
                 continue
             for key, tasks in goal.tasks.items():
                 for item, task in tasks.items():
@@ -182,6 +194,30 @@ class Scope:
     @cached_property
     def _records(self) -> dict[Ref, Sequence[Record]]:
         return {}
+
+    @property
+    def ledgers(self) -> Sequence[Ledger]:
+        """What is not as it was promised, of each judged period of which the commits tell."""
+        known = self.past.ledgers if self.past is not None else {}
+        return [known[period.name] for period in self.periods if period.name in known]
+
+    def shifts(self) -> Iterator[tuple[Goal, Shift]]:
+        """Yield what shifted in judged goals that are still there and can be mended."""
+        for ledger in self.ledgers:
+            for shift in ledger.shifts:
+                ref = parse_ref(shift.ref.partition(".")[0])
+                goal = self.workspace.goals.get(ref) if ref is not None else None
+                if goal is not None and goal.period == ledger.period and self.mendable(goal):
+                    yield goal, shift
+
+    def pasts(self) -> Iterator[tuple[Goal, CheckinEntry, CheckinPast]]:
+        """Yield the check-ins of judged goals that can be mended, with how they came."""
+        known = self.past.checkins if self.past is not None else {}
+        for goal in filter(self.mendable, self.goals):
+            for entry in goal.checkins:
+                past = known.get(entry.path)
+                if past is not None:
+                    yield goal, entry, past
 
     def teams_above(self, team: str) -> Iterator[str]:
         """Yield the teams above a team, the nearest first; a circle ends where it closes."""

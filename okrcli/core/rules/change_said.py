@@ -1,0 +1,56 @@
+"""A shift in the words and at the place of a finding."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcli.core.drift.shift import Shift
+from okrcli.core.finding import Route
+from okrcli.message import Message, say
+
+
+def change_said(shift: Shift) -> Message:
+    """Say what became of a goalpost or of a part of a goal."""
+    change = shift.change
+    if shift.turn == "moved":
+        return say(
+            "'{field}' went from {old} to {new}",
+            field=".".join(filter(None, (shift.ref.partition(".")[2], change.field))),
+            old=value_said(change.old),
+            new=value_said(change.new),
+        )
+    key = shift.ref.partition(".")[2]
+    if shift.turn == "left":
+        return say("key result '{key}' went to {new}", key=key, new=change.new)
+    if shift.kind == "milestone":
+        return say("step '{key}' was dropped", key=key)
+    return say("key result '{key}' was dropped", key=key)
+
+
+def day_said(shift: Shift) -> Message:
+    """Say when that was, and whether it is committed yet."""
+    last = shift.last
+    if last is None or last.commit is None:
+        return say("in what is not committed yet")
+    return say("on {day} ({commit})", day=last.day, commit=last.commit.short)
+
+
+def place_of(shift: Shift) -> tuple[Route, bool]:
+    """Return where a shift shows in its goal file of today, and whether the key is meant there.
+
+    What is gone shows where it was: at what it was a part of.
+    """
+    route: Route = tuple(shift.path.split("."))
+    is_gone = shift.turn in ("dropped", "left") or shift.change.new is None
+    return (route[:-1], True) if is_gone else (route, False)
+
+
+def value_said(value: object) -> str:
+    """Return a value as its file has it."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,83 @@
+"""A number in a check-in was changed later on, or by somebody else.
+
+A check-in says what was known on its day; the next one corrects it. When old ones change, nobody can tell
+any more how things looked when decisions were made. Whoever recorded it may mend it for `cadence.grace_days`
+after its date; words may be mended at any time. Read from the commits: without git nothing is found. Goals
+that are closed, or over for more than a month, are left alone.
+
+Bad:
+    # checkins/2026-Q4/product/onboarding/2026-11-06-ann.yaml, edited on 2026-11-20
+    values: {activation: 74}               # 68 until then
+
+Good:
+    # checkins/2026-Q4/product/onboarding/2026-11-20-ann.yaml
+    values: {activation: 74}
+    progress: The number of 6 November was 68 by mistake; it counted test accounts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from okrcli.core.drift.past import CheckinPast, Editing
+from okrcli.core.finding import Finding, Route, Severity
+from okrcli.core.model import Checkin
+from okrcli.core.rules.change_said import value_said
+from okrcli.core.rules.rule import Finder, Rule
+from okrcli.core.rules.scope import Scope
+from okrcli.core.workspace import CheckinEntry
+from okrcli.message import Message, say
+
+_FOUND = Finder("OKR805", "checkin-rewritten", Severity.WARNING)
+
+
+def check(scope: Scope) -> Iterator[Finding]:
+    """Yield a finding for each number of a check-in that is another than it was first."""
+    grace = timedelta(days=scope.workspace.settings.cadence.grace_days)
+    for goal, entry, past in scope.pasts():
+        late = [edit for edit in past.edits if _is_anothers(edit, entry, past, grace)]
+        if past.first is None or not late:
+            continue
+        for route, key, old, new in _changed(past.first, entry.body):
+            message = say(
+                "'{key}' of {day} was first {old}, and is {new} {edited}",
+                key=key,
+                day=entry.date,
+                old=old,
+                new=new,
+                edited=_edited(late[-1]),
+            )
+            way_out = say("put the first number back; a new check-in tells what is known by now")
+            yield _FOUND.at(entry.path, route, message, way_out, ref=goal.ref.at(key))
+
+
+def _is_anothers(edit: Editing, entry: CheckinEntry, past: CheckinPast, grace: timedelta) -> bool:
+    """Tell whether an edit came after the days of grace, or from somebody who did not record it."""
+    is_late = edit.day > max(entry.date, past.commit.when.date()) + grace
+    return is_late or (edit.who is not None and edit.who not in (entry.author, past.who))
+
+
+def _changed(first: Checkin, now: Checkin) -> Iterator[tuple[Route, str, object, object]]:
+    """Yield the numbers that are others; keys that were only renamed, or dropped, say nothing."""
+    before: dict[str, object] = dict(first.values)
+    after: dict[str, object] = dict(now.values)
+    gone = Counter(value for key, value in before.items() if key not in after)
+    for key, value in after.items():
+        if key in before and value != before[key]:
+            yield ("values", key), key, value_said(before[key]), value_said(value)
+        elif key not in before and before:
+            if gone[value]:
+                gone[value] -= 1
+            else:
+                yield ("values", key), key, say("missing"), value_said(value)
+
+
+def _edited(edit: Editing) -> Message:
+    if edit.commit is None:
+        return say("in what is not committed yet")
+    return say("since {day} ({commit}, {who})", day=edit.day, commit=edit.commit.short, who=edit.who)
+
+
+RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check, looks_back=True)
