@@ -127,15 +127,16 @@ class Home:
 
         return save(self.root, edits, self._check(goals, kpis), self.permit, waiting=self.waiting)
 
-    def save_text(
-        self, path: str, old: bytes, new: bytes, goals: Collection[Ref] = (), kpis: Collection[str] = ()
+    def save_texts(
+        self,
+        texts: Mapping[str, tuple[bytes, bytes]],
+        goals: Collection[Ref] = (),
+        kpis: Collection[str] = (),
     ) -> Saved:
-        """Replace a file's text by what an editor made of it; refuse what would leave new errors."""
-        from okrcli.store.save import edit_text
+        """Replace the text of files, old and new by path, as one; refuse what would leave new errors."""
+        from okrcli.store.save import edit_texts
 
-        return edit_text(
-            self.root, path, old, new, self._check(goals, kpis), self.permit, waiting=self.waiting
-        )
+        return edit_texts(self.root, texts, self._check(goals, kpis), self.permit, waiting=self.waiting)
 
     def _check(
         self, goals: Collection[Ref], kpis: Collection[str]

@@ -152,7 +152,7 @@ def _until_sound(home: Home, wish: Commit, meant: Meant, old: bytes, draft: Path
             return
         try:
             with wish.turn():
-                home.save_text(meant.path, old, new, meant.goals, meant.kpis)
+                home.save_texts({meant.path: (old, new)}, meant.goals, meant.kpis)
         except RefusedError as err:
             if not is_interactive():
                 raise

@@ -85,25 +85,27 @@ def save(
         return _write(tree, draft.before, draft.after, draft.origins, check, permit)
 
 
-def edit_text(
+def edit_texts(
     root: str,
-    path: str,
-    old: bytes,
-    new: bytes,
+    texts: Mapping[str, tuple[bytes, bytes]],
     check: Check | None = None,
     permit: Permit | None = None,
     *,
     timeout: float | None = None,
     waiting: Waiting | None = None,
 ) -> Saved:
-    """Replace a file by what an editor made of it; raise ConflictError unless it is still `old`."""
+    """Replace the texts of files as one: of each the old, or ConflictError is raised, by the new."""
     with locked(root, timeout, waiting):
         transaction.sweep(root)
         tree = Folder(root)
-        path = _settled(root, path)
-        if tree.read(path) != old:
-            raise ConflictError(path)
-        return _write(tree, {path: old}, {path: new}, {}, check, permit)
+        before: Contents = {}
+        after: Contents = {}
+        for name, (old, new) in texts.items():
+            path = _settled(root, name)
+            if tree.read(path) != old:
+                raise ConflictError(path)
+            before[path], after[path] = old, new
+        return _write(tree, before, after, {}, check, permit)
 
 
 class _Draft:

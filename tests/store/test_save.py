@@ -26,7 +26,7 @@ from okrcli.core.tree import Tree, UnreadableError
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store.reader import read
-from okrcli.store.save import RefusedError, Saved, edit_text, save
+from okrcli.store.save import RefusedError, Saved, edit_texts, save
 from okrcli.store.transaction import ConflictError
 from okrcli.store.tree import Folder
 from tests.forked import Forked
@@ -315,13 +315,15 @@ def test_a_file_that_appeared_meanwhile_is_not_overwritten(root: str) -> None:
 
 
 def test_an_editor_s_text_replaces_only_what_the_editor_was_given(root: str) -> None:
-    assert edit_text(root, GOAL, FILES[GOAL], b"title: Edited\r\n") == Saved(changed=(GOAL,))
+    assert edit_texts(root, {GOAL: (FILES[GOAL], b"title: Edited\r\n")}) == Saved(changed=(GOAL,))
     with pytest.raises(ConflictError):
-        edit_text(root, GOAL, FILES[GOAL], b"title: Late\n")
+        edit_texts(root, {OTHER: (FILES[OTHER], b"title: Late\n"), GOAL: (FILES[GOAL], b"title: Late\n")})
     with pytest.raises(RefusedError):
-        edit_text(root, OTHER, FILES[OTHER], b"title: [", lambda _before, _after: problem(Severity.ERROR))
+        edit_texts(
+            root, {OTHER: (FILES[OTHER], b"title: [")}, lambda _before, _after: problem(Severity.ERROR)
+        )
     with pytest.raises(UnreadableError):
-        edit_text(root, CHECKIN, b"", b"title: New\n")
+        edit_texts(root, {CHECKIN: (b"", b"title: New\n")})
     assert Path(root, GOAL).read_bytes() == b"title: Edited\r\n"
     assert Path(root, OTHER).read_bytes() == FILES[OTHER]
 

@@ -15,8 +15,7 @@ from okrcli.message import Message, say, say_n
 if TYPE_CHECKING:
     from okrcli.commit import Commit
     from okrcli.core.finding import Finding
-
-Contents = Mapping[str, tuple[bytes, bytes]]
+    from okrcli.store.ignores import Contents
 
 
 class Mending(Protocol):
@@ -92,12 +91,10 @@ class Ignores:
         return _diff(self._contents(findings))
 
     def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Write the comments, file by file, and return the findings that are left."""
+        """Write the comments as one, and return the findings that are left."""
         contents = self._contents(findings)
-        self.wish.refuse(contents)
         with self.wish.turn():
-            for path, (old, new) in contents.items():
-                self.look.home.save_text(path, old, new)
+            self.look.home.save_texts(contents)
             left = self.look.findings()
             count = len(findings) - len(left)
             self.wish.make(subject.silenced(count), self.reason)
