@@ -55,6 +55,9 @@ UNKNOWN_RULE = Code("OKR090", "unknown-rule")
 UNUSED_IGNORE = Code("OKR091", "unused-ignore")
 UNREASONED_IGNORE = Code("OKR092", "unreasoned-ignore")
 BROKEN_PLUGIN = Code("OKR093", "broken-plugin")
+SLOW_PATTERN = Code("OKR094", "slow-pattern")
 START_IS_TARGET = Code("OKR204", "start-is-target")
 CHECKIN_OUTSIDE_PERIOD = Code("OKR603", "checkin-outside-period")
 MILESTONE_OUTSIDE_PERIOD = Code("OKR701", "milestone-outside-period")
+
+FAILURES = (BROKEN_PLUGIN, SLOW_PATTERN)  # of rules: what they find is missing

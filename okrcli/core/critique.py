@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from okrcli.core.expression import TooSlow
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
 from okrcli.core.wording import judge
@@ -85,7 +86,11 @@ def critique(text: str, kind: Kind, policy: Policy, own: Sequence[Watch] = ()) -
 def _of_own(text: str, kind: Kind, own: Sequence[Watch]) -> Iterator[Remark]:
     place: Worded = "objective" if kind == "objective" else "key_result"
     for watch in own:
-        matches = watch.matches(text) if place in watch.wording.on else []
+        try:
+            matches = watch.matches(text) if place in watch.wording.on else []
+        except TooSlow:
+            yield Remark(watch.too_slow(text), ())
+            continue
         if matches:
             message = watch.message(text, matches)
             cues = tuple(Cue(start, end, text[start:end], message) for start, end in matches)

@@ -138,7 +138,7 @@ def policy_of(
     """
     selected = tuple(select) or tuple(rules.select)
     return Policy(
-        (*selected, codes.BROKEN_PLUGIN.code) if selected else (),
+        (*selected, *(failure.code for failure in codes.FAILURES)) if selected else (),
         (*rules.ignore, *ignore) if not select else tuple(ignore),
         {**{name: Severity(weight) for name, weight in rules.severity.items()}, **dict(severities)},
         rules.paths,

@@ -302,6 +302,18 @@ Bad:
 Good:
     # okr: ignore[OKR102] because one number says it all this quarter
 """,
+    codes.SLOW_PATTERN: """
+The pattern of a rule of your own takes too long to look for.
+
+A fifth of a second is for each text, five seconds are for all of them. The rule stops there, so that what it
+would find further on is missing. Patterns get slow where a repetition can take the same letters in many ways.
+
+Bad:
+    pattern: (.|\\w)+[!?]
+
+Good:
+    pattern: .+[!?]
+""",
     codes.START_IS_TARGET: """
 A metric starts where it is to end, so that there is nothing to score.
 

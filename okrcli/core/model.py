@@ -140,7 +140,7 @@ class Wording(Shape):
     )
     pattern: Title = Field(
         examples=["synerg(y|ies)|leverage"],
-        description="What to look for: a regular expression without back references and looking around.",
+        description="What to look for: a regular expression as in Python.",
     )
     message: Title = Field(
         examples=["nobody can check this"], description="What is wrong with the words that match."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from okrcli.core import codes
-from okrcli.core.expression import Expression, Refused
-from okrcli.core.finding import Finding, Severity
+from okrcli.core.expression import Expression, Refused, TooSlow
+from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.manual import page_of, pages
 from okrcli.core.model import Rules, Worded, Wording
 from okrcli.core.place import SETTINGS
@@ -35,16 +36,26 @@ class Watch:
     expression: Expression
 
     def matches(self, text: str) -> list[Match]:
-        """Return where the words are in a text: the first few places."""
+        """Return where the words are in a text: the first few places; raise TooSlow."""
         if self.wording.language not in (None, language_of(text)):
             return []
-        found = self.expression.matches(text)
-        return [match for match, _ in zip(found, range(MOST_NAMED), strict=False)]
+        return list(islice(self.expression.matches(text), MOST_NAMED))
 
     def message(self, text: str, matches: Sequence[Match]) -> Message:
         """Return what is wrong with the words that match."""
         words = dict.fromkeys(_quoted(text[start:end]) for start, end in matches)
         return say("{words}: {problem}", words=", ".join(words), problem=self.wording.message)
+
+    def too_slow(self, text: str) -> Finding:
+        """Return what is wrong with the pattern when a text took it too long."""
+        message = say(
+            "the pattern of {code} {name} takes too long: it stopped at {text} and looks for nothing more",
+            code=self.code,
+            name=self.wording.name,
+            text=_quoted(text),
+        )
+        way_out = say("avoid a repetition that can take the same letters in several ways, such as (.|\\w)+")
+        return codes.SLOW_PATTERN.at(SETTINGS, ("rules", "wording", self.code, "pattern"), message, way_out)
 
     @property
     def help(self) -> Message | None:
@@ -85,27 +96,27 @@ def own_wording(settings: Rules, others: Sequence[Rule]) -> Own:
             findings.append(found if wrong.is_name else replace(found, on="key"))
             continue
         try:
-            watch = Watch(code, wording, _expression(wording.pattern, wording.case_sensitive))
+            expression = Expression(wording.pattern, case_sensitive=wording.case_sensitive)
         except Refused as err:
             findings.append(_refused(code, wording.pattern, err))
             continue
+        watch = Watch(code, wording, expression)
         watches.append(watch)
         known.append(page_of(watch.rule))
     return Own(tuple(watches), tuple(findings))
 
 
-@lru_cache
-def _expression(pattern: str, case_sensitive: bool) -> Expression:
-    return Expression(pattern, case_sensitive=case_sensitive)
-
-
 def _refused(code: str, pattern: str, err: Refused) -> Finding:
-    message = say(
-        "the pattern cannot be used: {problem}, at character {n}", problem=err.message, n=err.at + 1
-    )
+    is_within = err.at < len(pattern)
+    if is_within:
+        message = say(
+            "the pattern cannot be used: {problem}, at character {n}", problem=err.message, n=err.at + 1
+        )
+    else:
+        message = say("the pattern cannot be used: {problem}, at its end", problem=err.message)
     way_out = say("mend it there; a sign such as ( or + is taken as it is behind a \\")
     found = codes.WRONG_VALUE.at(SETTINGS, ("rules", "wording", code, "pattern"), message, way_out)
-    return replace(found, words=(err.at, len(pattern)) if err.at < len(pattern) else None)
+    return replace(found, words=(err.at, len(pattern)) if is_within else None)
 
 
 def _quoted(words: str) -> str:
@@ -146,7 +157,11 @@ def _check(watch: Watch, scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each text with the words."""
     finder = Finder(watch.code, watch.wording.name, Severity(watch.wording.severity))
     for text in texts(scope, watch.wording.on):
-        matches = watch.matches(text.text)
+        try:
+            matches = watch.matches(text.text)
+        except TooSlow:
+            yield replace(watch.too_slow(text.text), related=(Related(text.path, text.route),))
+            return
         if matches:
             message = watch.message(text.text, matches)
             yield finder.at(text.path, text.route, message, watch.help, ref=text.ref, words=matches[0])
