@@ -40,6 +40,12 @@ class Saved:
         moved = (path for pair in self.moved for path in pair)
         return tuple(sorted({*self.created, *self.changed, *moved, *self.deleted}))
 
+    @property
+    def files(self) -> int:
+        """How many files differ from before: one that moved is one."""
+        moved = dict(self.moved)
+        return len({moved.get(path, path) for path in self.paths})
+
 
 class RefusedError(OkrError):
     """An edit would leave files that are wrong; `findings` say how. Nothing was written."""

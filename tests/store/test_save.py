@@ -109,6 +109,7 @@ def test_what_was_saved_is_listed(root: str) -> None:
     saved = save(root, MANY)
     assert saved == Saved((CHECKIN,), (GOAL,), ((OTHER, "goals/2026-Q4/growth/billing.yaml"),), (UPTIME,))
     assert saved.paths == tuple(sorted((CHECKIN, GOAL, OTHER, "goals/2026-Q4/growth/billing.yaml", UPTIME)))
+    assert saved.files == 4
 
 
 def test_nothing_to_do_is_nothing_done(root: str) -> None:
@@ -130,7 +131,8 @@ def test_a_file_may_be_edited_before_and_after_its_move(root: str) -> None:
 
 def test_two_files_may_trade_places(root: str) -> None:
     aside = "goals/2026-Q4/product/aside.yaml"
-    assert save(root, [Move(GOAL, aside), Move(OTHER, GOAL), Move(aside, OTHER)]).paths == (OTHER, GOAL)
+    saved = save(root, [Move(GOAL, aside), Move(OTHER, GOAL), Move(aside, OTHER)])
+    assert (saved.paths, saved.files) == ((OTHER, GOAL), 2)
     assert (Folder(root).read(GOAL), Folder(root).read(OTHER)) == (FILES[OTHER], FILES[GOAL])
 
 

@@ -65,14 +65,13 @@ class Fixes:
         result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
         with self.wish.of(subject.mended(len(result.findings))):
             saved = self.look.home.save(result.edits_for)
-        count, files = len(result.findings), len(saved.paths)
         _say(
             self.look,
             say_n(
                 "{n} finding fixed, in {files}.",
                 "{n} findings fixed, in {files}.",
-                count,
-                files=_files(files),
+                len(result.findings),
+                files=_files(saved.files),
             ),
         )
         return self.look.findings()
