@@ -8,6 +8,7 @@ import pytest
 
 from okrcli.plugins import MOST_FINDINGS, installed
 from tests.commands.conftest import Okr, okr
+from tests.history.making import commit
 
 __all__ = ["okr"]
 
@@ -173,6 +174,17 @@ def test_a_failure_is_told_whatever_is_selected_and_fails(install: Install, okr:
 
     assert okr("lint", "--select", "ACME001").status == 1
     assert lint(okr, "--ignore", "OKR093") == []
+
+
+def test_a_failure_is_told_whichever_files_or_changes_are_looked_at(install: Install, okr: Okr) -> None:
+    install("RULES = [rule(lambda scope: 1 / 0)]")
+    commit(Path.cwd(), "2026-11-19", {}, also=["okr.yaml", "goals/2026-Q4/core/a.yaml"])
+
+    (told,) = lint(okr, "goals")
+    (told_of_change,) = lint(okr, "--since", "HEAD")
+
+    assert told == told_of_change
+    assert told.startswith("OKR093 the rule ACME001 no-tag of the plugin acme-okr 1.2")
 
 
 def test_what_a_plugin_prints_does_not_get_among_the_results(install: Install, okr: Okr) -> None:

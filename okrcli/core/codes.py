@@ -60,4 +60,4 @@ START_IS_TARGET = Code("OKR204", "start-is-target")
 CHECKIN_OUTSIDE_PERIOD = Code("OKR603", "checkin-outside-period")
 MILESTONE_OUTSIDE_PERIOD = Code("OKR701", "milestone-outside-period")
 
-FAILURES = (BROKEN_PLUGIN, SLOW_PATTERN)  # of rules: what they find is missing
+FAILURES = (BROKEN_PLUGIN, SLOW_PATTERN)  # of rules

@@ -134,7 +134,7 @@ def policy_of(
 ) -> Policy:
     """Return the policy of okr.yaml with what the command line adds; `select` there replaces the file's.
 
-    A rule that fails finds nothing, so that one hears of it whatever is selected.
+    One hears of a rule that fails whatever is selected.
     """
     selected = tuple(select) or tuple(rules.select)
     return Policy(
@@ -143,6 +143,11 @@ def policy_of(
         {**{name: Severity(weight) for name, weight in rules.severity.items()}, **dict(severities)},
         rules.paths,
     )
+
+
+def is_failure(finding: Finding) -> bool:
+    """Tell whether a rule failed, so that what it would find is missing."""
+    return (finding.code, finding.name) in codes.FAILURES
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -50,6 +50,17 @@ def test_what_was_found_before_is_no_news_wherever_it_stands(here: Path, okr: Ok
     assert okr("lint", "--since", "HEAD").output == "No new findings. 1 older one is not shown.\n"
 
 
+@pytest.mark.parametrize("form", ["gitlab", "sarif", "junit"])
+def test_what_is_not_shown_is_said_beside_a_format_without_a_place_for_it(
+    here: Path, okr: Okr, form: str
+) -> None:
+    run = okr("lint", "--since", "HEAD", "--format", form)
+
+    assert "OKR202" not in run.output
+    assert run.errors == "1 older one is not shown.\n"
+    assert okr("lint", "--since", "HEAD", "--format", form, "--ignore", "OKR2").errors == ""
+
+
 def test_what_a_change_brings_is_shown_alone_and_alone_fails(here: Path, okr: Okr) -> None:
     lay(here, {OTHER: GROW})
 

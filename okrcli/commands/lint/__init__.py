@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
+_WITHOUT_SUMMARY = ("gitlab", "sarif", "junit")
 _ENDINGS: dict[str, Format] = {".json": "json", ".sarif": "sarif", ".txt": "text", ".xml": "junit"}
 
 
@@ -131,6 +132,8 @@ def lint(
     findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
     listing = _listing(look, findings, output)
     write(rendered(listing, chosen), output)
+    if chosen in _WITHOUT_SUMMARY:
+        _tell_hidden(listing)
     if chosen == "github":
         _add_job_summary(listing)
     if not exit_zero and linting.fails(findings, Severity(fail_on)):
@@ -172,6 +175,15 @@ def _base(root: str) -> str:
     folder = Path(root).resolve()
     top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
     return "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
+
+
+def _tell_hidden(listing: Listing) -> None:
+    """Say what `--since` leaves out where the format has no place for it."""
+    from okrcli.render.lint.summary import hidden
+
+    message = hidden(listing)
+    if message is not None:
+        sys.stderr.write(f"{listing.words(message)}\n")
 
 
 def _add_job_summary(listing: Listing) -> None:

@@ -35,14 +35,18 @@ class Look:
     before: Before | None = None
 
     def findings(self) -> list[Finding]:
-        """Return what is found in the files as they are now."""
+        """Return what is found in the files as they are now.
+
+        A rule that fails is told whatever is asked for, by whichever change: its silence would say nothing.
+        """
+        from okrcli.core.lint import is_failure
         from okrcli.store.lint import lint
 
         home = self.home
         past = past_for(home, self.periods, self.rules, self.policy)
         found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past)
-        below = [finding for finding in found if is_below(finding.path, self.paths)]
-        return below if self.before is None else self.before.brought(below)
+        shown = [finding for finding in found if is_failure(finding) or is_below(finding.path, self.paths)]
+        return shown if self.before is None else self.before.brought(shown)
 
 
 def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], policy: Policy) -> Past | None:

@@ -29,9 +29,11 @@ class Before:
 
     def brought(self, found: Sequence[Finding]) -> list[Finding]:
         """Return what the change brought of what is found now."""
+        from okrcli.core.lint import is_failure
         from okrcli.core.news import brought
 
-        new = brought(found, self.findings, self._names)
+        then = [finding for finding in self.findings if not is_failure(finding)]
+        new = brought(found, then, self._names)
         self.older = len(found) - len(new)
         return new
 

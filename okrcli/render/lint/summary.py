@@ -22,11 +22,16 @@ def summary(listing: Listing) -> str:
     return " ".join(map(listing.words, [*lines, *_older(listing)]))
 
 
-def _older(listing: Listing) -> list[Message]:
-    """Return how many findings are not shown, where there are some."""
+def hidden(listing: Listing) -> Message | None:
+    """Return how many findings are not shown; None where all are."""
     if not listing.older:
-        return []
-    return [say_n("{n} older one is not shown.", "{n} older ones are not shown.", listing.older)]
+        return None
+    return say_n("{n} older one is not shown.", "{n} older ones are not shown.", listing.older)
+
+
+def _older(listing: Listing) -> list[Message]:
+    message = hidden(listing)
+    return [] if message is None else [message]
 
 
 def _weights(counts: Tally) -> list[Message]:
