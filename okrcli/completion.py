@@ -129,9 +129,9 @@ def _directory(ctx: typer.Context) -> str:
 
 
 def _offers(meanings: Mapping[str, str]) -> list[Offer]:
-    return [(word, _harmless(meaning)) for word, meaning in meanings.items()]
+    return [(word, harmless(meaning)) for word, meaning in meanings.items()]
 
 
-def _harmless(text: Iterable[str]) -> str:
+def harmless(text: Iterable[str]) -> str:
     r"""Return a title as a shell may get it: zsh evaluates what Typer prints, and Typer leaves \ alone."""
     return "".join(character for character in text if character.isprintable() and character != "\\")

@@ -26,6 +26,13 @@ key_results:
   activation: {title: Raise completion, target: 85}
   time-to-value: {title: Cut time, start: 15, target: 5}
 """
+PLUGIN = """\
+from okrcli.core.finding import Severity
+from okrcli.core.rules.rule import Rule
+
+print("a plugin that chats")
+RULES = [Rule("ACME001", "no-tag", Severity.WARNING, "An objective has no tag.", lambda scope: iter(()))]
+"""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -128,6 +135,27 @@ def test_what_can_be_named_is_offered(words: tuple[str, ...], answer: list[str])
     assert offered(*words) == answer
 
 
+def test_rules_of_plugins_and_of_the_workspace_are_offered(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = "rules: {wording: {ACME002: {name: 최상급, pattern: 최고, message: $(touch broken) 쓰지 마세요}}}\n"
+    (workspace / "okr.yaml").write_text(SETTINGS + own, encoding="utf-8")
+    library = tmp_path / "library"
+    metadata = library / "acme_okr-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-okr\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(
+        "[okr.rules]\nacme = acme_okr:RULES\nbroken = acme_gone:RULES\n"
+    )
+    (library / "acme_okr.py").write_text(PLUGIN)
+    monkeypatch.setenv("PYTHONPATH", str(library))
+
+    assert offered("rule", "AC") == ["ACME001", "ACME002"]
+    assert offered("rule", "최") == ["최상급"]
+    assert offered("rule", "no-w") == ["no-why"]
+    assert asked("fish", "rule", "no-t") == "no-tag\tAn objective has no tag.\n"
+
+
 def test_branches_and_tags_are_offered(workspace: Path) -> None:
     assert offered("report", "--at", "") == []
 
@@ -167,6 +195,7 @@ def test_outside_of_a_workspace_there_is_nothing_to_offer(
 @pytest.mark.usefixtures("workspace")
 def test_a_day_that_is_none_offers_nothing(today: str) -> None:
     assert offered("--today", today, "show", "a") == []
+    assert offered("--today", today, "rule", "no-w") == []
 
 
 @pytest.mark.parametrize("path", ["okr.yaml", "goals/2026-Q4/product/onboarding.yaml"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.errors import UsageError
+from okrcli.completion import harmless
+from okrcli.errors import OkrError, UsageError
 from okrcli.output import write
 
 if TYPE_CHECKING:
@@ -18,13 +21,15 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-def _names(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the code or the name of a rule of our own; a TAB runs no plugin."""
-    from okrcli.core.manual import pages
-    from okrcli.core.rules.catalogue import RULES
-
-    offers = [(known, page.idea) for page in pages(RULES) for known in (page.code, page.name)]
-    return [(known, idea) for known, idea in offers if known.startswith(incomplete)]
+def _names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete the code or the name of a rule; what plugins print meanwhile is not shown."""
+    try:
+        with redirect_stderr(StringIO()):
+            known = _pages(ctx.obj)
+    except OkrError:  # a day or folder typed before that is none
+        return []
+    offers = [(name, page.idea) for page in known for name in (page.code, page.name)]
+    return [(name, harmless(idea)) for name, idea in offers if name.startswith(incomplete)]
 
 
 @app.command()
