@@ -1,6 +1,6 @@
 import unicodedata
 
-from okrcli.core.finding import Finding
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
 from okrcli.message import say
 
@@ -10,3 +10,11 @@ def test_a_pattern_matches_a_name_as_macos_spells_it() -> None:
     path = unicodedata.normalize("NFD", "goals/2026-Q4/제품/매칭.yaml")
 
     assert policy.judge([Finding("OKR404", "target-out-of-reach", say("?"), path)]) == []
+
+
+def test_a_short_name_weighs_more_than_a_prefix_that_is_longer() -> None:
+    policy = Policy(severities={"ACME0": Severity.ERROR, "hype": Severity.INFO})
+
+    (judged,) = policy.judge([Finding("ACME001", "hype", say("?"), "okr.yaml")])
+
+    assert judged.severity is Severity.INFO

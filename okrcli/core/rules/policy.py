@@ -37,8 +37,10 @@ class Policy:
         ]
 
     def _severity(self, finding: Finding) -> Severity:
-        prefixes = [prefix for prefix in self.severities if _matches(prefix, finding.code, finding.name)]
-        return self.severities[max(prefixes, key=len)] if prefixes else finding.severity
+        code, name = finding.code, finding.name
+        prefixes = [prefix for prefix in self.severities if _matches(prefix, code, name)]
+        nearest = max(prefixes, key=lambda prefix: _length(prefix, code, name), default=None)
+        return finding.severity if nearest is None else self.severities[nearest]
 
     def _ignored_there(self, finding: Finding) -> bool:
         path = normal(finding.path)
@@ -52,9 +54,13 @@ def _matches(prefix: str, code: str, name: str) -> bool:
     return code.startswith(prefix.upper()) or prefix == name
 
 
+def _length(prefix: str, code: str, name: str) -> int:
+    """Return how much of a code a prefix has; a name counts as the whole code."""
+    return len(code) if prefix == name else len(prefix)
+
+
 def _longest(prefixes: Collection[str], code: str, name: str) -> int:
-    """Return the length of the longest prefix that names a rule; a name counts as the whole code."""
+    """Return the length of the longest prefix that names a rule."""
     return max(
-        (len(code) if prefix == name else len(prefix) for prefix in prefixes if _matches(prefix, code, name)),
-        default=0,
+        (_length(prefix, code, name) for prefix in prefixes if _matches(prefix, code, name)), default=0
     )
