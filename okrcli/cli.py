@@ -257,8 +257,9 @@ def _misused(err: Any, call: Call) -> int:
     if ctx is not None and err.format_message() == ctx.get_help():
         sys.stdout.write(f"{ctx.get_help()}\n")
         return 0
-    way_out = say("see `{command} --help`", command=ctx.command_path) if ctx is not None else None
-    _say_error(call, say("{problem}", problem=err.format_message().rstrip(".")), way_out)
+    from okrcli.misuse import misuse
+
+    _say_error(call, *misuse(err))
     return int(err.exit_code)
 
 
