@@ -1,0 +1,60 @@
+"""How files came and were edited, told from what commits touched."""
+
+from datetime import UTC, datetime
+
+from okrcli.core.commit import Commit, Committed, FileChange
+from okrcli.core.drift.trace import Trace, traces
+
+GOAL = "goals/2026-Q4/core/stay.yaml"
+ANN, BOB = (f"checkins/2026-Q4/core/stay/2026-11-06-{who}.yaml" for who in ("ann", "bob"))
+
+
+def committed(name: str, *files: tuple[str, str | None, str | None]) -> Committed:
+    when = datetime(2026, 11, 6, tzinfo=UTC)
+    commit = Commit(name, (), "Ann", "ann@acme.example", when, when, name)
+    return Committed(commit, tuple(FileChange(*file) for file in files))
+
+
+def test_a_file_is_as_old_as_the_commit_that_brought_it() -> None:
+    first, second = committed("first", (ANN, None, "a")), committed("second", (ANN, "a", "b"))
+
+    assert traces([first, second]) == {ANN: Trace(first.commit, "a", (second.commit,))}
+
+
+def test_a_file_that_was_moved_as_it_was_keeps_its_age() -> None:
+    moved = ANN.replace("stay", "keep")
+    first = committed("first", (ANN, None, "a"))
+
+    assert traces([first, committed("second", (ANN, "a", None), (moved, None, "a"))]) == {
+        moved: Trace(first.commit, "a")
+    }
+
+
+def test_a_check_in_that_was_moved_and_edited_in_one_keeps_its_age_too() -> None:
+    moved = ANN.replace("stay", "keep")
+    first = committed("first", (ANN, None, "a"))
+    second = committed("second", (ANN, "a", None), (moved, None, "b"))
+
+    assert traces([first, second]) == {moved: Trace(first.commit, "a", (second.commit,))}
+
+
+def test_a_check_in_under_another_day_or_author_is_a_new_one() -> None:
+    first, second = (
+        committed("first", (ANN, None, "a")),
+        committed("second", (ANN, "a", None), (BOB, None, "a")),
+    )
+
+    assert traces([first, second]) == {BOB: Trace(second.commit, "a")}
+
+
+def test_a_file_that_went_and_came_back_is_new() -> None:
+    went = committed("went", (GOAL, "a", None))
+    back = committed("back", (GOAL, None, "a"))
+
+    assert traces([committed("first", (GOAL, None, "a")), went, back]) == {GOAL: Trace(back.commit, "a")}
+
+
+def test_what_is_not_committed_has_no_commit() -> None:
+    assert traces([], [FileChange(ANN, None, "a")]) == {ANN: Trace(None, "a")}
+    first = committed("first", (ANN, None, "a"))
+    assert traces([first], [FileChange(ANN, "a", "b")]) == {ANN: Trace(first.commit, "a", (None,))}
