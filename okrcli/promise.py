@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from okrcli.core import goalpost
-from okrcli.core.place import CheckinFile, GoalFile, Ref, normal, parse_path, parse_ref
+from okrcli.core.place import SETTINGS, CheckinFile, GoalFile, Ref, normal, parse_path, parse_ref
 from okrcli.errors import OkrError
 from okrcli.message import say
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from okrcli.core.period import Period
     from okrcli.core.select import Selection
     from okrcli.core.story.step import Step
-    from okrcli.core.workspace import Goal
+    from okrcli.core.workspace import Goal, Workspace
     from okrcli.history.objects import Objects
     from okrcli.history.repository import Repository
     from okrcli.history.revision import Moment
     from okrcli.history.tree import CommitTree
+    from okrcli.store.wanted import Wanted
 
 
 @dataclass
@@ -70,6 +71,14 @@ class Archive:
         from okrcli.history.tree import CommitTree
 
         return CommitTree(self.objects, commit, self.place[1])
+
+    def load(self, commit: str, wanted: Wanted) -> Workspace:
+        """Return what is wanted of a commit, by the settings of today: periods are what they are now."""
+        from okrcli.store.load import load
+        from okrcli.store.tree import Overlay
+
+        today = {SETTINGS: self.home.tree.read(SETTINGS)}
+        return load(Overlay(self.tree(commit), today), wanted)
 
     def folders(self, top: str, period: Period) -> list[str]:
         """Return the folders of a period below `goals` or another one, however they are spelled today."""
@@ -159,7 +168,7 @@ class Archive:
         home = self.home
         found = steps(home, ("goals", "reviews"), base=base.commit.hash)
         touched = set(_touched(found, period))
-        then = load(self.tree(base.commit.hash), Wanted(goals=touched, kpis=(), records=False))
+        then = self.load(base.commit.hash, Wanted(goals=touched, kpis=(), records=False))
         now = load(home.tree, Wanted(goals={*touched, *_moved(found)}, kpis=(), records=False))
         return ledger(period, base, Sides(then, now), found, home.settings, home.today)
 
@@ -219,7 +228,7 @@ class Archive:
     def before(self, shifts: Collection[Shift]) -> Iterator[tuple[str, Goal]]:
         """Yield the objectives of what was dropped or left, with their check-ins, as right before that."""
         from okrcli.core.drift.drift import ref_before
-        from okrcli.store.load import Wanted, load
+        from okrcli.store.load import Wanted
 
         for shift in shifts:
             if shift.turn not in ("dropped", "left") or shift.kind == "milestone":
@@ -228,7 +237,7 @@ class Archive:
             known = self.tip.hash if commit is None else next(iter(commit.parents), None)
             ref = ref_before(shift)
             if known is not None and ref is not None:
-                goal = load(self.tree(known), Wanted(goals=[ref], kpis=())).goals.get(ref)
+                goal = self.load(known, Wanted(goals=[ref], kpis=())).goals.get(ref)
                 if goal is not None:
                     yield shift.ref, goal
 

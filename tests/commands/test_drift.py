@@ -134,6 +134,22 @@ def test_a_broken_goal_file_is_neither_dropped_nor_moved(here: Path, okr: Okr) -
     assert (run.status, json.loads(run.output)["changes"]) == (1, [])
 
 
+def test_a_file_that_was_broken_when_it_was_promised_has_not_slipped_in(here: Path, okr: Okr) -> None:
+    commit(here, "2026-10-14", {GOAL: "title: [\n"})
+    commit(here, "2026-10-20", {GOAL: STAY})
+
+    assert moved(okr) == []
+
+
+def test_periods_are_those_of_today(here: Path, okr: Okr) -> None:
+    own = OKR + "periods: {spring: {from: 2026-10-01, to: 2026-12-15}}\n"
+    goal = GOAL.replace("2026-Q4", "spring")
+    commit(here, "2026-10-06", {goal: STAY})
+    commit(here, "2026-11-09", {goal: EASIER, "okr.yaml": own})
+
+    assert [(turn, effect) for _, turn, _, effect in moved(okr, "spring")] == [("moved", "easier")]
+
+
 def test_a_lock_is_the_promise_even_while_planning(
     here: Path, okr: Okr, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,7 +122,7 @@ class _Account:
         gone: dict[str, Goal] = {}
         for ref, goal in self.sides.then.goals.items():
             now = parse_ref(called(str(ref), names))
-            if now is None or self._cannot_be_read(now):
+            if now is None or _is_unread(now, self.sides.now):
                 continue
             if now in self._here:
                 promised[now] = by_names_of_today(goal, now, names)
@@ -130,15 +130,14 @@ class _Account:
                 gone[str(now)] = goal
         return promised, gone
 
-    def _cannot_be_read(self, ref: Ref) -> bool:
-        place = f"{ref.period}/{ref.team}/{ref.objective}."
-        return any(path.startswith(f"goals/{place}") for path in self.sides.now.unread)
-
     def _added(self, refs: set[Ref]) -> dict[Ref, Goal]:
         """Return goals that came after planning as they were first, or in the period first."""
         found: dict[Ref, Goal] = {}
         for n, step in enumerate(self.steps):
-            came = [ref for ref in step.after.goals if ref not in step.before.goals]
+            then = self.sides.then
+            came = [
+                ref for ref in step.after.goals if ref not in step.before.goals and not _is_unread(ref, then)
+            ]
             if not came or len(found) == len(refs):
                 continue
             _, names = telling.told(self.steps[n + 1 :], self.settings, self.today)
@@ -224,6 +223,12 @@ def _counts(change: Change, apart: set[str]) -> bool:
         and change.effect is not None
         and change.ref.rpartition(".")[0] not in apart
     )
+
+
+def _is_unread(ref: Ref, workspace: Workspace) -> bool:
+    """Tell whether the file of an objective is there and cannot be read."""
+    start = f"goals/{ref}."
+    return any(path.startswith(start) for path in workspace.unread)
 
 
 def _objective(ref: str) -> Ref:
