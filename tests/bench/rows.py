@@ -217,7 +217,7 @@ def drift(bench: Bench) -> Iterator[Row]:
 
 
 def yamllint(bench: Bench) -> Iterator[Row]:
-    """Yield how long linting takes beside yamllint, which judges the YAML alone and takes many minutes."""
+    """Yield how long linting takes beside yamllint, which judges the YAML alone and takes minutes."""
     size = Size.quarter(3000)
     place = bench.workspace(size)
     of = f"{size.objectives:,} objectives, {size.checkins:,} check-ins"

@@ -47,7 +47,8 @@ class TestHistory:
         run = okr("demo", "--example", name)
 
         folder = here / f"{name}-demo"
-        assert (run.status, run.errors) == (0, "")
+        assert run.status == 0
+        assert run.errors in ("", "writing the history …\n")  # on a machine that takes more than a second
         assert files(folder) == examples.files(examples.folder(name))
         assert git(folder, "status", "--porcelain", "--branch") == "## main\n"
         assert git(folder, "fsck", "--strict") == ""
