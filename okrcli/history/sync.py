@@ -142,6 +142,7 @@ def sync(
             continue
         with patience(say("pushing to {name} …", name=up.name)):
             if new == theirs or pushed(repository, up, new):
+                _remember(repository.root, up, new)
                 return exchange
         time.sleep(random.uniform(0, min(0.1 * 2**attempt, 3)))  # noqa: S311 - so that rivals do not keep step
     raise OkrError(
@@ -179,9 +180,11 @@ def _listed(paths: Sequence[str]) -> str:
 def _theirs(repository: Repository, up: Upstream) -> str | None:
     """Return where the remote's branch is; None where there is none yet."""
     root = repository.root
-    known = ask(root, "rev-parse", "--quiet", "--verify", f"{up.tracking}^{{commit}}").status == 0
+    known = _commit(root, up.tracking)
+    if known is not None and not _taken_out(root, up, known):
+        _remember(root, up, known)  # pulled or pushed without us; the fetch may be about to forget it
     theirs = fetched(repository, up)
-    if theirs is None and known:
+    if theirs is None and known is not None:
         raise NoUpstreamError(
             say("the branch {name} that this one follows is no longer there", name=up.name),
             say("follow another, `git branch -u …`, or make it anew: `git push -u {remote} {branch}`",
@@ -189,22 +192,50 @@ def _theirs(repository: Repository, up: Upstream) -> str | None:
         )  # fmt: skip
     if theirs is not None:
         _refuse_rewritten(root, up, theirs)
+        _remember(root, up, theirs)
     return theirs
+
+
+def _commit(root: str, ref: str) -> str | None:
+    answer = ask(root, "rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}")
+    return None if answer.status else answer.text
 
 
 def _refuse_rewritten(root: str, up: Upstream, theirs: str) -> None:
     """Refuse to bring back commits that somebody took out of the remote's branch."""
-    fork = ask(root, "merge-base", "--fork-point", up.tracking, "HEAD")
-    if fork.status == 0 and not _is_within(root, fork.text, theirs):
+    fork = _taken_out(root, up, theirs)
+    if fork is not None:
         raise OkrError(
             say("{name} was rewritten: commits that this branch has from it are gone there", name=up.name),
             say(
                 "look at them with `git log {name}..{fork}`; `git rebase --onto {name} {fork}` keeps your own"
                 " commits only. Nothing was changed",
                 name=up.name,
-                fork=fork.text[:10],
+                fork=fork[:10],
             ),
         )
+
+
+def _taken_out(root: str, up: Upstream, tip: str) -> str | None:
+    """Return the last commit that this branch has from the remote's, if that is gone at `tip`.
+
+    Git's log of where the remote's branch was knows more than we saw, but may be turned off or expired.
+    """
+    forks = ask(root, "merge-base", "--fork-point", up.tracking, "HEAD").text.split()
+    seen = _commit(root, _seen(up))
+    if seen is not None:
+        forks += ask(root, "merge-base", "--all", seen, "HEAD").text.split()
+    return next((fork for fork in forks if not _is_within(root, fork, tip)), None)
+
+
+def _seen(up: Upstream) -> str:
+    """Return the ref of our own that is where the remote's branch was when it last took nothing back."""
+    return f"refs/okr/synced/{up.name}"
+
+
+def _remember(root: str, up: Upstream, tip: str) -> None:
+    if _commit(root, _seen(up)) != tip:
+        tell(root, "update-ref", _seen(up), tip)
 
 
 def _is_within(root: str, commit: str, other: str) -> bool:

@@ -284,7 +284,12 @@ class TestInTheWay:
         assert "have no commit in common" in okr("-C", "ann", "sync").errors
         assert state(office / "ann", git) == before
 
-    def test_a_branch_that_was_rewritten_brings_nothing_back(self, okr: Okr, office: Path, git: Git) -> None:
+    @pytest.mark.parametrize("log", ["true", "false"])
+    def test_a_branch_that_was_rewritten_brings_nothing_back(
+        self, okr: Okr, office: Path, git: Git, log: str
+    ) -> None:
+        git(office / "ann", "config", "core.logAllRefUpdates", log)
+        shutil.rmtree(office / "ann/.git/logs")
         okr("-C", "bob", "set", "uptime", "min=98", "--commit")
         okr("-C", "bob", "sync")
         okr("-C", "ann", "sync")
@@ -296,6 +301,26 @@ class TestInTheWay:
         for _ in range(2):
             assert "origin/main was rewritten" in okr("-C", "ann", "sync").errors
         assert state(office / "ann", git) == before
+        mine = git(office / "ann", "log", "--format=%h", "--max-count=1", "--skip=1").strip()
+        git(office / "ann", "rebase", "--quiet", "--onto", "origin/main", mine)
+        assert okr("-C", "ann", "sync").status == 0
+        assert len(shared(office, git)) == 3
+
+    def test_what_git_pulled_and_others_took_out_is_not_brought_back(
+        self, okr: Okr, office: Path, git: Git
+    ) -> None:
+        git(office / "ann", "config", "core.logAllRefUpdates", "false")
+        shutil.rmtree(office / "ann/.git/logs")
+        assert okr("-C", "ann", "sync").status == 0
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+        git(office / "ann", "pull", "--quiet")
+        git(office / "bob", "reset", "--quiet", "--hard", "HEAD~1")
+        git(office / "bob", "push", "--quiet", "--force")
+
+        for _ in range(2):
+            assert "origin/main was rewritten" in okr("-C", "ann", "sync").errors
+        assert shared(office, git) == ["Begin"]
 
     def test_a_shallow_clone_works(self, okr: Okr, office: Path, git: Git) -> None:
         okr("-C", "bob", "set", "uptime", "min=98", "--commit")
