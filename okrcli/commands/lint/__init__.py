@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli import completion
-from okrcli.commands.lint.asking import Look, judged_periods, pages_of, policy_for, within
+from okrcli.commands.lint.asking import (
+    Look,
+    judged_periods,
+    pages_of,
+    policy_for,
+    repository_above,
+    within,
+)
 from okrcli.commands.lint.mending import chosen_mending
 from okrcli.commands.lint.since import before
 from okrcli.errors import UsageError
@@ -172,9 +179,9 @@ def _base(root: str) -> str:
     """Return where the workspace lies in its repository, with / at the end; "" at its top."""
     from pathlib import Path
 
-    folder = Path(root).resolve()
-    top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
-    return "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
+    top = repository_above(root)
+    inside = Path(root).resolve().relative_to(top).as_posix() if top is not None else "."
+    return "" if inside == "." else f"{inside}/"
 
 
 def _tell_hidden(listing: Listing) -> None:

@@ -10,6 +10,8 @@ from okrcli.errors import UsageError
 from okrcli.message import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from okrcli.commands.lint.since import Before
     from okrcli.context import Home
     from okrcli.core.drift.past import Past
@@ -49,11 +51,23 @@ class Look:
         return shown if self.before is None else self.before.brought(shown)
 
 
+def repository_above(root: str) -> Path | None:
+    """Return the folder of the repository that a workspace lies in, by its looks; None outside of any."""
+    from pathlib import Path
+
+    folder = Path(root).resolve()
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
 def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], policy: Policy) -> Past | None:
     """Return what the commits tell, if a rule that holds asks for it; None where there are none.
 
     Where they cannot be read, or do not go back far enough, a line on stderr says so.
     """
+    if not any(rule.looks_back and policy.holds(rule.code, rule.name) for rule in rules):
+        return None
+    if home.then is None and repository_above(home.root) is None:  # git need not even be imported
+        return None
     import sys
 
     from okrcli.errors import OkrError
@@ -62,8 +76,6 @@ def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], polic
     from okrcli.history.revision import NoCommitError
     from okrcli.promise import past
 
-    if not any(rule.looks_back and policy.holds(rule.code, rule.name) for rule in rules):
-        return None
     try:
         return past(home, periods)
     except (GitMissingError, NotARepositoryError, NoCommitError):
