@@ -79,7 +79,8 @@ def findings(case: Path, folder: Path) -> list[Finding]:
         relive(case, folder)
         home = open_home(Call(str(folder), today=today.isoformat()))
         known = past(home, judged)
-    return lint(tree, settings, judged, today, RULES, Policy(select=(case.parent.name,)), known)
+    found = lint(tree, settings, judged, today, RULES, Policy(select=(case.parent.name,)), known)
+    return [finding for finding in found if finding.code == case.parent.name]  # not what cannot be read
 
 
 def line_of(finding: Finding) -> str:

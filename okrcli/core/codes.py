@@ -61,3 +61,14 @@ CHECKIN_OUTSIDE_PERIOD = Code("OKR603", "checkin-outside-period")
 MILESTONE_OUTSIDE_PERIOD = Code("OKR701", "milestone-outside-period")
 
 FAILURES = (BROKEN_PLUGIN, SLOW_PATTERN)  # of rules
+UNREAD = (  # nothing in the file is looked at
+    UNREADABLE_FILE,
+    YAML_SYNTAX,
+    DUPLICATE_KEY,
+    YAML_FEATURE,
+    TOO_DEEP,
+    OUTSIDE_WORKSPACE,
+    EMPTY_FILE,
+    NUMBER_TOO_LARGE,
+    MISPLACED_FILE,
+)

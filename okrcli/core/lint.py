@@ -49,15 +49,20 @@ def tally(findings: Sequence[Finding]) -> Tally:
 
 
 def run(scope: Scope, rules: Sequence[Rule], policy: Policy) -> list[Finding]:
-    """Return the findings of rules that hold, the workspace's own among them, and of the loader."""
-    found = [finding for finding in scope.workspace.findings if is_judged(finding.path, scope)]
+    """Return the findings of rules that hold, the workspace's own among them, and of the loader.
+
+    What keeps a file from being judged, and what is wrong in okr.yaml, is told whatever is selected: the
+    rules that are selected looked for nothing there, or are not those that were meant.
+    """
     own = own_wording(scope.rules, rules)
-    found += own.findings
-    found += unknown_rules(scope.rules, pages((*rules, *own.rules)))
+    loaded = [finding for finding in scope.workspace.findings if is_judged(finding.path, scope)]
+    loaded += own.findings
+    loaded += unknown_rules(scope.rules, pages((*rules, *own.rules)))
+    found: list[Finding] = []
     for rule in (*rules, *own.rules):
         if policy.holds(rule.code, rule.name):
             found += rule.check(scope)
-    return policy.judge(found)
+    return [*policy.judge(loaded, {SETTINGS, *scope.workspace.unread}), *policy.judge(found)]
 
 
 def is_judged(path: str, scope: Scope) -> bool:
@@ -134,15 +139,27 @@ def policy_of(
 ) -> Policy:
     """Return the policy of okr.yaml with what the command line adds; `select` there replaces the file's.
 
-    One hears of a rule that fails whatever is selected.
+    One hears of a rule that fails or does not exist, and of what cannot be read, whatever is selected.
     """
-    selected = tuple(select) or tuple(rules.select)
     return Policy(
-        (*selected, *(failure.code for failure in codes.FAILURES)) if selected else (),
+        tuple(select) or tuple(rules.select),
         (*rules.ignore, *ignore) if not select else tuple(ignore),
         {**{name: Severity(weight) for name, weight in rules.severity.items()}, **dict(severities)},
         rules.paths,
+        frozenset(code.code for code in (*codes.FAILURES, *codes.UNREAD, codes.UNKNOWN_RULE)),
     )
+
+
+def is_about_rules(finding: Finding) -> bool:
+    """Tell whether a finding speaks of what is looked for, so that no file is rightly free of findings.
+
+    It is told whichever files are asked for: a rule that failed or does not exist, settings without which
+    nothing is judged.
+    """
+    if is_failure(finding):
+        return True
+    is_broken = finding.severity is Severity.ERROR and finding.code.startswith("OKR0")
+    return finding.path == SETTINGS and (is_broken or finding.code == codes.UNKNOWN_RULE.code)
 
 
 def is_failure(finding: Finding) -> bool:

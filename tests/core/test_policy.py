@@ -18,3 +18,9 @@ def test_a_short_name_weighs_more_than_a_prefix_that_is_longer() -> None:
     (judged,) = policy.judge([Finding("ACME001", "hype", say("?"), "okr.yaml")])
 
     assert judged.severity is Severity.INFO
+
+
+def test_some_codes_hold_whatever_is_selected_and_can_still_be_ignored() -> None:
+    assert Policy(select=["OKR2"], always=["OKR090"]).holds("OKR090", "unknown-rule")
+    assert not Policy(select=["OKR2"], ignore=["OKR09"], always=["OKR090"]).holds("OKR090", "unknown-rule")
+    assert not Policy(select=["OKR2"], always=["OKR090"]).holds("OKR091", "unused-ignore")

@@ -39,15 +39,15 @@ class Look:
     def findings(self) -> list[Finding]:
         """Return what is found in the files as they are now.
 
-        A rule that fails is told whatever is asked for, by whichever change: its silence would say nothing.
+        What is wrong with the rules themselves is told whichever files are asked for.
         """
-        from okrcli.core.lint import is_failure
+        from okrcli.core.lint import is_about_rules
         from okrcli.store.lint import lint
 
         home = self.home
         past = past_for(home, self.periods, self.rules, self.policy)
         found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past)
-        shown = [finding for finding in found if is_failure(finding) or is_below(finding.path, self.paths)]
+        shown = [one for one in found if is_about_rules(one) or is_below(one.path, self.paths)]
         return shown if self.before is None else self.before.brought(shown)
 
 

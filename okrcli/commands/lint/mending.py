@@ -111,7 +111,9 @@ class Ignores:
     def _contents(self, findings: Sequence[Finding]) -> Contents:
         from okrcli.store.ignores import with_ignores
 
-        return with_ignores(self.look.home.tree, findings, self.reason)
+        holds = self.look.policy.holds  # what is told besides what is selected was not meant
+        meant = [finding for finding in findings if holds(finding.code, finding.name)]
+        return with_ignores(self.look.home.tree, meant, self.reason)
 
 
 def _files(count: int) -> Message:

@@ -14,26 +14,36 @@ from okrcli.core.place import normal
 class Policy:
     """Rules selected and ignored, by prefix of their code or by name; the longest prefix wins.
 
-    All are selected where none is named. `severities` gives rules another weight, `paths` ignores rules in
-    files that match a pattern.
+    All are selected where none is named; the codes in `always` are, whatever is named. `severities` gives
+    rules another weight, `paths` ignores rules in files that match a pattern.
     """
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     paths: Mapping[str, Collection[str]] = field(default_factory=dict)
+    always: Collection[str] = ()
 
-    def holds(self, code: str, name: str) -> bool:
-        """Tell whether a rule is selected and not ignored; of equally long prefixes the ignored one wins."""
+    def holds(self, code: str, name: str, *, always: bool = False) -> bool:
+        """Tell whether a rule is selected and not ignored; of equally long prefixes the ignored one wins.
+
+        With `always` it is as good as selected.
+        """
         ignored = _longest(self.ignore, code, name)
-        return _longest(self.select, code, name) > ignored if self.select else not ignored
+        if _longest(self.select, code, name) > ignored:
+            return True
+        return not ignored and (always or not self.select or code in self.always)
 
-    def judge(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return the findings of rules that hold, each with the weight that it has here."""
+    def judge(self, findings: Iterable[Finding], always_in: Collection[str] = ()) -> list[Finding]:
+        """Return the findings of rules that hold, each with the weight that it has here.
+
+        What is found in the files `always_in` is told whatever is selected.
+        """
         return [
             replace(finding, severity=self._severity(finding)) if self.severities else finding
             for finding in findings
-            if self.holds(finding.code, finding.name) and not self._ignored_there(finding)
+            if self.holds(finding.code, finding.name, always=finding.path in always_in)
+            and not self._ignored_there(finding)
         ]
 
     def _severity(self, finding: Finding) -> Severity:
