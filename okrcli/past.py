@@ -59,13 +59,11 @@ def on_disk(
     for path in changed_on_disk(repository, tip, prefix, under):
         old, new = _content(before, path), _content(home.tree, path)
         if old != new:
-            contents |= {
-                f"{side}:{path}": text for side, text in (("old", old), ("new", new)) if text is not None
-            }
-            names = (
-                None if text is None else f"{side}:{path}" for side, text in (("old", old), ("new", new))
-            )
-            changes.append(FileChange(path, *names))
+            names = (f"old:{path}", f"new:{path}")
+            ends = {name: text for name, text in zip(names, (old, new), strict=True) if text is not None}
+            was, now = (name if name in ends else None for name in names)
+            changes.append(FileChange(path, was, now))
+            contents |= ends
     return changes, contents
 
 

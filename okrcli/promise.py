@@ -272,7 +272,7 @@ def _touched(steps: Sequence[Step], period: Period) -> Iterator[Ref]:
 def _moved(steps: Sequence[Step]) -> Iterator[Ref]:
     """Yield what objectives were called after they moved, to wherever."""
     for step in steps:
-        for change in step.comparison.changes:
+        for change in step.changes:
             if change.kind == "objective" and change.action in ("moved", "renamed"):
                 ref = parse_ref(change.ref)
                 if ref is not None:

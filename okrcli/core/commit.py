@@ -35,11 +35,20 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file before and after, by the names of its content; None where there was no file."""
+    """A file before and after, by the names of its content; None where there was no file.
+
+    Before a merge it was `old_id` in the first line that came together, and `others` in the rest of them.
+    """
 
     path: str
     old_id: str | None
     new_id: str | None
+    others: tuple[str | None, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether it was nowhere before."""
+        return self.old_id is None and not any(self.others)
 
 
 @dataclass(frozen=True, slots=True)

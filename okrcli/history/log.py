@@ -35,8 +35,8 @@ def commits(
     """Return the commits up to `tip` that changed something, each before its parents unless `oldest_first`.
 
     They are those that `base` does not contain, of a day from `since` on by the calendar of the committer,
-    with changes in the files and folders `under` of the workspace. A merge counts with what differs from each
-    of its parents, against the first: what it changed by itself. What a merge threw away is not told.
+    with changes in the files and folders `under` of the workspace. A merge counts with the files that differ
+    from each of its parents: those that it merged or changed by itself. What it threw away is not told.
 
     The first commit of a shallow clone seems to add all that there was.
     """
@@ -134,7 +134,8 @@ def _change(row: str, path: str) -> FileChange:
     about = row.lstrip(":").split(" ")
     sides = len(about) // 2
     modes, ids = about[:sides], about[sides : 2 * sides]
-    return FileChange(path, _id(modes[0], ids[0]), _id(modes[-1], ids[-1]))
+    old, *others, new = map(_id, modes, ids)
+    return FileChange(path, old, new, tuple(others))
 
 
 def _id(mode: str, name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from operator import attrgetter
 
 from okrcli.core.commit import Commit, Committed, FileChange
@@ -43,10 +44,9 @@ class _Reader:
     seen: dict[tuple[str, str], object] = field(default_factory=dict)
 
     def step(self, commit: Commit | None, files: Sequence[FileChange]) -> Step:
-        before, after = (
-            self._workspace((change.path, name) for change in files if (name := side(change)))
-            for side in (_OLD, _NEW)
-        )
+        before, after = (self._workspace(files, side) for side in (_OLD, _NEW))
+        more = max((len(change.others) for change in files), default=0)
+        others = tuple(self._workspace(files, partial(_other, n)) for n in range(more))
         recorded = (
             Recorded(
                 place.ref,
@@ -56,12 +56,15 @@ class _Reader:
             for change in files
             if isinstance(place := parse_path(change.path), CheckinFile)
         )
-        return Step(commit, before, after, tuple(recorded))
+        return Step(commit, before, after, tuple(recorded), others)
 
-    def _workspace(self, files: Iterable[tuple[str, str]]) -> Workspace:
+    def _workspace(self, files: Iterable[FileChange], side: Callable[[FileChange], str | None]) -> Workspace:
+        """Return the goals and reviews of some files as they were on one side of the changes."""
         goals: dict[Ref, Goal] = {}
         reviews: dict[tuple[str, str], Review] = {}
-        for path, name in files:
+        for path, name in ((change.path, side(change)) for change in files):
+            if name is None:
+                continue
             match parse_path(path):
                 case GoalFile(ref):
                     objective, period = self._value(path, name, Objective), parse(ref.period, self.settings)
@@ -91,3 +94,7 @@ class _Reader:
             self.seen[key] = value(path, self.content(name), model)[0]
         found = self.seen[key]
         return found if isinstance(found, model) else None
+
+
+def _other(n: int, change: FileChange) -> str | None:
+    return change.others[n]

@@ -111,10 +111,13 @@ def test_a_merge_counts_with_what_it_changed_by_itself(here: Path, git: Git) -> 
     git(here, "add", "--all")
     git(here, "commit", "--quiet", "--message=Evil merge")
 
-    found = told(commits(Repository(str(here)), head(here), prefix="회사"))
+    entries = commits(Repository(str(here)), head(here), prefix="회사")
+    found = told(entries)
 
     assert found["Evil merge"] == [f"+{OTHER}", GOAL]
     assert "Clean merge" not in found
+    evil = next(entry for entry in entries if entry.commit.subject == "Evil merge")
+    assert [(file.came, len(file.others)) for file in evil.files] == [(False, 1), (False, 1)]
     assert found["Side"] == [OTHER, "+kpis/side.yaml"]
 
 

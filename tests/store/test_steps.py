@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from okrcli.core.commit import Commit, Committed, FileChange
@@ -40,18 +41,26 @@ def goal(target: int = 85, key: str = "activation", extra: str = "") -> str:
 
 def told(*states: tuple[str, dict[str, str]]) -> list[Event]:
     """Return the events of commits by their day, each with all files as it left them."""
-    contents: dict[str, bytes] = {}
-    touched, before = [], dict[str, str]()
-    for n, (day, after) in enumerate(states):
-        changes = []
-        for path in sorted({*before, *after}):
-            if before.get(path) != after.get(path):
-                old, new = (side.get(path) for side in (before, after))
-                contents |= {text: text.encode() for text in (old, new) if text is not None}
-                changes.append(FileChange(path, old, new))
-        touched.append(Committed(commit(day, f"Commit {n}"), tuple(changes)))
-        before = after
-    return events(list(steps(touched, contents.__getitem__, SETTINGS)), SETTINGS, date(2026, 12, 31))
+    days = [day for day, _ in states]
+    files = [after for _, after in states]
+    return told_of(
+        *(
+            (day, [FileChange(*change) for change in _differing(before, after)])
+            for day, before, after in zip(days, [{}, *files], files, strict=False)
+        )
+    )
+
+
+def told_of(*touched: tuple[str, list[FileChange]]) -> list[Event]:
+    """Return the events of commits by their day, each with what it changed; contents are their own names."""
+    commits = [Committed(commit(day, f"Commit {n}"), tuple(files)) for n, (day, files) in enumerate(touched)]
+    return events(list(steps(commits, str.encode, SETTINGS)), SETTINGS, date(2026, 12, 31))
+
+
+def _differing(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[str, str | None, str | None]]:
+    for path in sorted({*before, *after}):
+        if before.get(path) != after.get(path):
+            yield path, before.get(path), after.get(path)
 
 
 def said(found: list[Event]) -> list[tuple[str, str, str]]:
@@ -157,6 +166,122 @@ def test_a_closed_period_ends_its_objectives() -> None:
     )[-1]
 
     assert (event.day, event.action, event.ref) == (date(2027, 1, 8), "closed", REF)
+
+
+def test_what_two_lines_brought_into_one_file_is_not_told_of_the_merge_again() -> None:
+    why = "why: Half of them leave\n"
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal())]),
+        ("2026-11-02", [FileChange(GOAL, goal(), goal(80))]),
+        ("2026-11-03", [FileChange(GOAL, goal(), goal(extra=why))]),
+        ("2026-11-05", [FileChange(GOAL, goal(80), goal(80, extra=why), (goal(extra=why),))]),
+    )
+
+    assert [event.commit.subject for event in found if event.commit] == ["Commit 0", "Commit 1", "Commit 2"]
+
+
+def test_what_a_merge_changed_by_itself_is_told_of_it() -> None:
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal())]),
+        ("2026-11-05", [FileChange(GOAL, goal(80), goal(78), (goal(75),))]),
+    )
+
+    assert found[-1].change is not None
+    assert (found[-1].ref, found[-1].change.old, found[-1].change.new) == (f"{REF}.activation", 80, 78)
+
+
+def test_a_review_that_two_lines_brought_closes_nothing_again() -> None:
+    path, head = "reviews/2026-Q4/product.yaml", "closed: 2027-01-08\nobjectives:\n"
+    one, other = (f"{head}  {name}: {{score: 0.7}}\n" for name in ("onboarding", "search"))
+    found = told_of(
+        ("2027-01-08", [FileChange(path, None, one)]),
+        ("2027-01-10", [FileChange(path, one, one + "  search: {score: 0.7}\n", (other,))]),
+    )
+
+    assert said(found) == [("2027-01-08", "closed", REF)]
+
+
+OTHER = "goals/2026-Q4/product/first-day.yaml"
+
+
+def test_a_line_that_knows_nothing_of_a_new_name_tells_of_the_same_goal() -> None:
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal())]),
+        ("2026-11-03", [FileChange(GOAL, goal(), None), FileChange(OTHER, None, goal(key="completion"))]),
+        (
+            "2026-11-04",
+            [FileChange(GOAL, goal(), goal(80)), FileChange(RECORD, None, "values: {activation: 1}\n")],
+        ),
+        ("2026-11-05", [FileChange(OTHER, None, goal(80, key="completion"), (goal(key="completion"),))]),
+    )
+
+    renamed = "2026-Q4/product/first-day"
+    assert said(found) == [
+        ("2026-10-01", "added", renamed),
+        ("2026-11-03", "renamed", renamed),
+        ("2026-11-03", "renamed", f"{renamed}.completion"),
+        ("2026-11-04", "changed", f"{renamed}.completion"),
+        ("2026-11-20", "checked-in", renamed),
+    ]
+    assert found[-1].entry is not None
+    assert found[-1].entry.body.values == {"completion": 1}
+
+
+def test_a_name_that_was_given_up_may_be_that_of_another_goal_later() -> None:
+    boats = "title: Win the market of boats\nkey_results: {oars: {title: Oars, start: 0, target: 5}}\n"
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal())]),
+        ("2026-10-02", [FileChange(GOAL, goal(), None), FileChange(OTHER, None, goal())]),
+        ("2026-10-03", [FileChange(GOAL, None, boats)]),
+        ("2026-10-04", [FileChange(GOAL, boats, boats.replace("5", "9"))]),
+    )
+
+    assert said(found)[-2:] == [("2026-10-03", "added", REF), ("2026-10-04", "changed", f"{REF}.oars")]
+
+
+def test_goals_that_change_names_with_each_other_are_told_apart() -> None:
+    boats = "title: Win the market of boats\nkey_results: {oars: {title: Oars, start: 0, target: 5}}\n"
+    swap = "goals/2026-Q4/product/boats.yaml"
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal()), FileChange(OTHER, None, boats)]),
+        ("2026-10-02", [FileChange(GOAL, goal(), None), FileChange(swap, None, goal())]),
+        ("2026-10-03", [FileChange(OTHER, boats, None), FileChange(GOAL, None, boats)]),
+        ("2026-10-04", [FileChange(swap, goal(), None), FileChange(OTHER, None, goal())]),
+        ("2026-10-05", [FileChange(GOAL, boats, boats.replace("5", "9"))]),
+        ("2026-10-06", [FileChange(OTHER, goal(), goal(80))]),
+    )
+
+    first = "2026-Q4/product/first-day"
+    assert [event.ref for event in found if event.action != "renamed"] == [
+        REF,
+        first,
+        f"{REF}.oars",
+        f"{first}.activation",
+    ]
+    assert [event.ref for event in found if event.action == "renamed"] == [first, REF, first]
+
+
+def test_a_checkin_that_a_merge_brings_under_another_name_is_no_news() -> None:
+    moved, values = RECORD.replace("onboarding", "first-day"), "values: {activation: 68}\n"
+    found = told_of(
+        ("2026-10-01", [FileChange(GOAL, None, goal())]),
+        ("2026-11-20", [FileChange(RECORD, None, values)]),
+        ("2026-11-03", [FileChange(GOAL, goal(), None), FileChange(OTHER, None, goal())]),
+        ("2026-12-05", [FileChange(moved, None, values, (None,))]),
+    )
+
+    assert [(event.action, event.delay) for event in found if event.entry] == [("checked-in", 0)]
+
+
+def test_a_checkin_that_was_taken_back_may_come_again() -> None:
+    values = "values: {activation: 68}\n"
+    found = told_of(
+        ("2026-11-20", [FileChange(RECORD, None, values)]),
+        ("2026-11-21", [FileChange(RECORD, values, None)]),
+        ("2026-11-22", [FileChange(RECORD, None, values)]),
+    )
+
+    assert [event.action for event in found] == ["checked-in", "checked-in", "withdrawn"]
 
 
 def test_what_cannot_be_read_is_left_out() -> None:

@@ -18,6 +18,7 @@ from okrcli.core.period import Period
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.story import telling
 from okrcli.core.story.event import Event
+from okrcli.core.story.naming import Naming, namings
 from okrcli.core.story.reason import path_of
 from okrcli.core.story.step import Step
 from okrcli.core.workspace import Goal, Workspace
@@ -107,8 +108,12 @@ class _Account:
         return Ledger(self.period, self.base, tuple(found), definitions, frozenset(added), gone)
 
     @cached_property
-    def _told(self) -> tuple[list[Event], Mapping[str, str]]:
-        return telling.told(self.steps, self.settings, self.today)
+    def _told(self) -> Sequence[Event]:
+        return telling.events(self.steps, self.settings, self.today)
+
+    @cached_property
+    def _namings(self) -> list[Naming]:
+        return namings(self.steps)
 
     @cached_property
     def _here(self) -> Mapping[Ref, Goal]:
@@ -117,7 +122,7 @@ class _Account:
 
     def _promised(self) -> tuple[dict[Ref, Goal], dict[str, Goal]]:
         """Return the goals of then that still are in the period, and those that are not."""
-        _, names = self._told
+        names = self._namings[0].before if self._namings else {}
         promised: dict[Ref, Goal] = {}
         gone: dict[str, Goal] = {}
         for ref, goal in self.sides.then.goals.items():
@@ -133,18 +138,17 @@ class _Account:
     def _added(self, refs: set[Ref]) -> dict[Ref, Goal]:
         """Return goals that came after planning as they were first, or in the period first."""
         found: dict[Ref, Goal] = {}
-        for n, step in enumerate(self.steps):
-            then = self.sides.then
+        then = self.sides.then
+        for step, naming in zip(self.steps, self._namings, strict=True):
             came = [
                 ref for ref in step.after.goals if ref not in step.before.goals and not _is_unread(ref, then)
             ]
             if not came or len(found) == len(refs):
                 continue
-            _, names = telling.told(self.steps[n + 1 :], self.settings, self.today)
             for ref in came:
-                now = parse_ref(called(str(ref), names))
+                now = parse_ref(called(str(ref), naming.after))
                 if now in refs and now not in found and ref.period == self.period.name:
-                    found[now] = by_names_of_today(step.after.goals[ref], now, names)
+                    found[now] = by_names_of_today(step.after.goals[ref], now, naming.after)
         return {ref: found[ref] for ref in sorted(found)}
 
     def _departures(self, gone: Mapping[str, Goal]) -> Iterator[Shift]:
@@ -158,7 +162,7 @@ class _Account:
         """Return that an objective came or went, with the event that tells it."""
         events = [
             event
-            for event in self._told[0]
+            for event in self._told
             if event.ref == ref and event.kind == "objective" and event.action in (action, "moved")
         ]
         last = events[-1].change if events else None
@@ -185,7 +189,7 @@ class _Account:
     def _events(self) -> dict[tuple[str, str], list[Event]]:
         """Return the events that touched goalposts and parts, by reference and path."""
         found: dict[tuple[str, str], list[Event]] = {}
-        for event in self._told[0]:
+        for event in self._told:
             change = event.change
             if change is not None and change.kind in ("objective", "key_result", "milestone"):
                 path = path_of(replace(change, ref=event.ref))

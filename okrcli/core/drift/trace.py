@@ -27,7 +27,8 @@ def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ())
     """Return the traces of the files that are there after some commits, the oldest first, by path.
 
     A file that goes while one with the same content, or the same check-in or goal under another name, comes
-    in the same commit was moved: it is as old as it was before.
+    in the same commit was moved: it is as old as it was before. So is a check-in that a merge brings under
+    the name that its goal has in the other line.
     """
     found: dict[str, Trace] = {}
     for entry in touched:
@@ -40,17 +41,25 @@ def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ())
 def _follow(found: dict[str, Trace], commit: Commit | None, files: Sequence[FileChange]) -> None:
     went = {change.path: change for change in files if change.new_id is None}
     known = {path: found.pop(path) for path in went if path in found}
-    moved = _moves(went, [change for change in files if change.old_id is None]) if went else {}
+    moved = _moves(went, [change for change in files if change.came]) if went else {}
     for change in files:
         if change.new_id is None:
             continue
-        before = found.get(change.path) or known.get(moved.get(change.path, ""))
+        origin = moved.get(change.path, "")
+        before = found.get(change.path) or known.get(origin)
         if before is None:
-            found[change.path] = Trace(commit, change.new_id)
-        elif change.old_id is None and went[moved[change.path]].old_id == change.new_id:
+            found[change.path] = _merged(found, change) or Trace(commit, change.new_id)
+        elif origin and went[origin].old_id == change.new_id:
             found[change.path] = before
         else:
             found[change.path] = replace(before, edits=(*before.edits, commit))
+
+
+def _merged(found: Mapping[str, Trace], change: FileChange) -> Trace | None:
+    """Return the trace of a check-in that a merge brought from elsewhere; None for what is its own."""
+    keys = set(_by_content(change.path, change.new_id)) if change.others else set()
+    twins = (trace for path, trace in found.items() if keys & set(_by_content(path, trace.content)))
+    return next(twins, None) if keys else None
 
 
 def _moves(went: Mapping[str, FileChange], came: Sequence[FileChange]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from okrcli.core.commit import Commit
 from okrcli.core.diff.match import called
 from okrcli.core.place import Ref
 from okrcli.core.story.event import Action, Event
+from okrcli.core.story.naming import Names, Naming
 from okrcli.core.story.step import Recorded
 from okrcli.core.workspace import CheckinEntry
 
@@ -22,21 +23,19 @@ class Teller(NamedTuple):
     who: str | None
 
 
-def recordings(
-    recorded: Iterable[Recorded], teller: Teller, now: Mapping[str, str], then: Mapping[str, str]
-) -> Iterator[Event]:
+def recordings(recorded: Iterable[Recorded], teller: Teller, names: Naming) -> Iterator[Event]:
     """Yield what a step did to check-ins; one that only followed its goal to another name is no news."""
     before: dict[tuple[str, date, str], CheckinEntry] = {}
     after: dict[tuple[str, date, str], CheckinEntry] = {}
     for record in recorded:
         if record.before is not None:
-            ref = called(str(record.ref), then)
+            ref = called(str(record.ref), names.before)
             entry = record.before
-            before[ref, entry.date, entry.author] = _renamed(entry, record.ref, ref, then)
+            before[ref, entry.date, entry.author] = _renamed(entry, record.ref, ref, names.before)
         if record.after is not None:
-            ref = called(str(record.ref), now)
+            ref = called(str(record.ref), names.after)
             entry = record.after
-            after[ref, entry.date, entry.author] = _renamed(entry, record.ref, ref, now)
+            after[ref, entry.date, entry.author] = _renamed(entry, record.ref, ref, names.after)
     for key in sorted({*before, *after}, key=lambda key: (key[1], key[0], key[2])):
         old, new = before.get(key), after.get(key)
         if old is None and new is not None:
@@ -47,6 +46,21 @@ def recordings(
             yield _recording("amended", key[0], teller, new, old)
 
 
+def once(events: Iterable[Event]) -> Iterator[Event]:
+    """Leave out a check-in that is there already: a merge brings it from where it was recorded."""
+    said: dict[tuple[str, date, str], CheckinEntry] = {}
+    for event in events:
+        entry = event.entry
+        if entry is not None:
+            key = event.ref, entry.date, entry.author
+            known = said.pop(key, None)
+            if event.action != "withdrawn":
+                said[key] = entry
+            if event.action == "checked-in" and known is not None and known.body == entry.body:
+                continue
+        yield event
+
+
 def _recording(
     action: Action, ref: str, teller: Teller, entry: CheckinEntry, before: CheckinEntry | None
 ) -> Event:
@@ -55,7 +69,7 @@ def _recording(
     return Event(day, action, "objective", ref, "", who, teller.commit, entry=entry, before=before)
 
 
-def _renamed(entry: CheckinEntry, ref: Ref, whole: str, names: Mapping[str, str]) -> CheckinEntry:
+def _renamed(entry: CheckinEntry, ref: Ref, whole: str, names: Names) -> CheckinEntry:
     """Return a check-in by the names that its key results have today."""
     keys = [
         *entry.body.values,

@@ -15,6 +15,10 @@ def committed(name: str, *files: tuple[str, str | None, str | None]) -> Committe
     return Committed(commit, tuple(FileChange(*file) for file in files))
 
 
+def merged(name: str, *files: FileChange) -> Committed:
+    return Committed(committed(name).commit, files)
+
+
 def test_a_file_is_as_old_as_the_commit_that_brought_it() -> None:
     first, second = committed("first", (ANN, None, "a")), committed("second", (ANN, "a", "b"))
 
@@ -58,3 +62,30 @@ def test_what_is_not_committed_has_no_commit() -> None:
     assert traces([], [FileChange(ANN, None, "a")]) == {ANN: Trace(None, "a")}
     first = committed("first", (ANN, None, "a"))
     assert traces([first], [FileChange(ANN, "a", "b")]) == {ANN: Trace(first.commit, "a", (None,))}
+
+
+def test_a_check_in_that_a_merge_brings_under_another_name_is_as_old_as_in_its_line() -> None:
+    moved, goal = ANN.replace("stay", "keep"), GOAL.replace("stay", "keep")
+    first = committed("first", (GOAL, None, "g"))
+    renamed = committed("renamed", (GOAL, "g", None), (goal, None, "g"))
+    recorded = committed("recorded", (ANN, None, "a"), (GOAL, "g", "h"))
+    merge = merged("merge", FileChange(moved, None, "a", (None,)), FileChange(goal, None, "h", ("g",)))
+
+    found = traces([first, renamed, recorded, merge])
+
+    assert found[moved] == Trace(recorded.commit, "a")
+    assert found[goal].commit == first.commit
+
+
+def test_a_merge_that_moves_one_file_and_edits_another_line_s_does_not_mix_them_up() -> None:
+    other = GOAL.replace("stay", "win")
+    first, second = committed("first", (GOAL, None, "a")), committed("second", (other, None, "b"))
+    merge = merged("merge", FileChange(GOAL, "a", None, ("c",)), FileChange(other, None, "d", ("b",)))
+
+    assert traces([first, second, merge])[other] == Trace(second.commit, "b", (merge.commit,))
+
+
+def test_a_check_in_of_a_merge_alone_is_its_own() -> None:
+    merge = merged("merge", FileChange(ANN, None, "a", (None,)))
+
+    assert traces([merge]) == {ANN: Trace(merge.commit, "a")}
