@@ -58,6 +58,7 @@ from okrcli.core.rules import (
     title_unit_differs,
     two_metrics,
     unanswered_dependency,
+    unknown_person,
     unused_team,
     vanity_metric,
 )
@@ -119,6 +120,7 @@ _MODULES = (
     title_unit_differs,
     two_metrics,
     unanswered_dependency,
+    unknown_person,
     unused_team,
     vanity_metric,
 )
