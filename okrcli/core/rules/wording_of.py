@@ -11,6 +11,7 @@ from okrcli.core.rules.rule import Finder
 from okrcli.core.rules.scope import Scope
 from okrcli.core.wording import judge, numbers
 from okrcli.core.wording.advice import Advice, advise
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.number import Number
 from okrcli.core.workspace import Goal
 
@@ -74,7 +75,7 @@ def is_done_or_not(key_result: KeyResult) -> bool:
 @lru_cache(_TITLES)
 def numbers_of(title: str) -> tuple[Number, ...]:
     """Return the numbers of a title that say how much."""
-    return tuple(number for number in numbers(title) if number.measured)
+    return tuple(number for number in numbers(judged_part(title)) if number.measured)
 
 
 @lru_cache(_TITLES)

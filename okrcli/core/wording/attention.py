@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.listed import either
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Cue
@@ -77,6 +78,7 @@ _KOREAN_RATIO = Pattern(r"\s?(?:대비|당|중|비율|비중|전환|의\s?[\d.]+
 
 def vanity(text: str) -> tuple[Cue, ...]:
     """Return the words that count attention; none where they are part of a rate or of a paying audience."""
+    text = judged_part(text)
     english = [
         match
         for match in _ENGLISH.finditer(text)

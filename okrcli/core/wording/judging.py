@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.core.wording import english, korean
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.language import language_of
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
@@ -36,6 +37,7 @@ def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
     `has_metric` tells that the fields beside it hold a start and a target: then only words that
     name a product of the team's work count against it.
     """
+    title = judged_part(title)
     language = language_of(title)
     reading, kind = _judged(title, title, has_metric)
     for start in _sentences_after(title) if kind == "unclear" and not reading.amounts else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.core.wording.english.verbs import verb_of
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Language
 
@@ -15,6 +16,7 @@ _KOREAN_SHARE = 0.3
 
 def language_of(text: str) -> Language:
     """Return `ko` for a sentence with Korean endings; names of one script occur within the other."""
+    text = judged_part(text)
     hangul = len(_HANGUL.findall(text))
     if not hangul:
         return "en"

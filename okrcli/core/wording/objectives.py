@@ -8,6 +8,7 @@ from functools import lru_cache
 from okrcli.core.wording import english, korean
 from okrcli.core.wording.english.nouns import QUALITIES, sort_of
 from okrcli.core.wording.english.verbs import verb_of
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.korean.nouns import QUALITIES as KOREAN_QUALITIES
 from okrcli.core.wording.korean.nouns import bare
 from okrcli.core.wording.korean.verbs import action, predicate
@@ -129,6 +130,7 @@ _FELT = Pattern(
 
 def how_much(text: str) -> tuple[Cue, ...]:
     """Return the amounts of an objective, which its key results are there for."""
+    text = judged_part(text)
     return tuple(
         _cue(text, number.span, say("'{words}' tells how much", words=number.text))
         for number in numbers(text)
@@ -138,6 +140,7 @@ def how_much(text: str) -> tuple[Cue, ...]:
 
 def output_verb(text: str) -> tuple[Cue, ...]:
     """Return the verb by which an objective names an output: launch, publish, 출시한다."""
+    text = judged_part(text)
     reading = _read(text)
     if reading.act not in _WORK or _is_open(text, reading):
         return ()
@@ -153,6 +156,7 @@ def output_verb(text: str) -> tuple[Cue, ...]:
 
 def solution_named(text: str) -> tuple[Cue, ...]:
     """Return the noun by which an objective settles on one solution: a portal, 챗봇."""
+    text = judged_part(text)
     reading = _read(text)
     if reading.noun is None or _is_causative(text, reading):
         return ()
@@ -166,6 +170,7 @@ def solution_named(text: str) -> tuple[Cue, ...]:
 
 def internal_only(text: str) -> tuple[Cue, ...]:
     """Return the words that concern the team alone, unless somebody who feels it is named too."""
+    text = judged_part(text)
     if _FELT.search(text):
         return ()
     return tuple(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from okrcli.core.wording.english.nouns import sort_of
 from okrcli.core.wording.english.small import SMALL
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.korean.nouns import bare
 from okrcli.core.wording.korean.nouns import sort_of as korean_sort_of
 from okrcli.core.wording.number import Number
@@ -34,6 +35,7 @@ _WORD = Pattern(r"[^\W\d_][\w'’-]*")
 
 def two_metrics(text: str) -> tuple[Cue, ...]:
     """Return the parts of a sentence that name a metric with a number each; none when there is but one."""
+    text = judged_part(text)
     note = _NOTE.search(text)
     blank = _ASIDE.sub(lambda match: " " * len(match.group()), text[: note.start() if note else len(text)])
     found = [number for number in numbers(blank) if number.role in ("amount", "to")]

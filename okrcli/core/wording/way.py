@@ -7,6 +7,7 @@ from typing import Literal
 
 from okrcli.core.wording.english.verbs import verb_of
 from okrcli.core.wording.english.words import Word, words
+from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.korean.nouns import bare
 from okrcli.core.wording.korean.verbs import predicate
 from okrcli.core.wording.korean.words import main_end
@@ -85,6 +86,7 @@ class Direction:
 
 def direction(text: str) -> Direction | None:
     """Return the way that the words say; else that of the numbers in `from 10 to 5`; else None."""
+    text = judged_part(text)
     found = numbers(text)
     said = _korean(text, found) if language_of(text) == "ko" else _english(text, found)
     if said:
