@@ -32,7 +32,12 @@ def format_of(asked: Format | None, file: str | None) -> Format:
         return asked
     if file is not None and file != "-":
         return format_named(file, _ENDINGS)
-    return "terminal" if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else "plain"
+    return "terminal" if on_screen() else "plain"
+
+
+def on_screen() -> bool:
+    """Tell whether the output is read on a terminal, or is to look as if."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def format_named(file: str, endings: Mapping[str, Named]) -> Named:

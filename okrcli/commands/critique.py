@@ -11,8 +11,8 @@ import typer
 
 from okrcli.errors import UsageError
 from okrcli.message import say
-from okrcli.options import FileOption, FormatOption
-from okrcli.output import WIDEST, format_of, shows_unicode, write
+from okrcli.options import FileOption
+from okrcli.output import WIDEST, format_named, on_screen, shows_unicode, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from okrcli.message import Message
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Format = Literal["terminal", "plain", "json"]
+_ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain"}
 
 
 @app.command()
@@ -39,7 +42,12 @@ def critique(
     kind: Annotated[
         Literal["kr", "objective"], typer.Option("--kind", "-k", help="What they are meant to be.")
     ] = "kr",
-    format: FormatOption = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="terminal, plain or json; by default what suits the output.", show_default=False
+        ),
+    ] = None,
     output: FileOption = None,
 ) -> None:
     """Judge sentences before they are goals, by their words, and tell the way out.
@@ -49,16 +57,16 @@ def critique(
     """
     from okrcli.context import colour
     from okrcli.core.critique import critique as judged
-    from okrcli.core.critique import sentences
     from okrcli.core.lint import policy_of
+    from okrcli.core.pasted import sentences
     from okrcli.render import critique as rendering
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
 
+    chosen = _format(format, output)
     words, rules = _around(ctx.obj)
     policy, own = policy_of(rules), _own(rules)
     found = [judged(sentence, kind, policy, own) for text in _given(texts) for sentence in sentences(text)]
-    chosen = format_of(format, output)
     if chosen == "json":
         write(rendering.json(found, words), output)
         return
@@ -67,6 +75,15 @@ def critique(
     coloured = chosen == "terminal" and not to_file and colour(sys.stdout)
     signs = UNICODE if to_file or shows_unicode() else ASCII
     write(rendering.text(found, Look(words, signs=signs, columns=columns), colour=coloured), output)
+
+
+def _format(asked: Format | None, file: str | None) -> Format:
+    """Return the format asked for, else the one of the file's ending, else terminal or plain."""
+    if asked is not None:
+        return asked
+    if file is not None and file != "-":
+        return format_named(file, _ENDINGS)
+    return "terminal" if on_screen() else "plain"
 
 
 def _around(call: Call) -> tuple[Callable[[Message], str], Rules]:

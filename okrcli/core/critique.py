@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -30,22 +28,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["kr", "objective"]
 
-_LEAD = re.compile(
-    r"""
-    \s* (?:
-        [-*•‣◦∙·●○▪▫■□–—] \s+                       # a bullet
-      | \[[ xX✓]?\] \s+                             # the box of a checklist
-      | \(? (?:\d{1,3}|[a-zA-Z]) \) \s* (?=\S)      # 1) (a)
-      | \d{1,3} (?:\.\d{1,3})* \. (?:\s+|(?=[가-힣]))  # 1. 1.2., but not 2.5
-      | [가나다라마바사아자차카타파하] [.)] \s+
-      | [①-⑳] \s*
-      | (?:KR|O|Objective|Key\ Result|핵심\s?결과|목표) \s? \#? [\d.]* \s? [:：] \s*
-      | KR \s? \d[\d.]* \s+
-    )
-    """,
-    re.VERBOSE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -61,16 +43,6 @@ class Critique:
 
     text: str
     remarks: tuple[Remark, ...]
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a pasted list, one a line, without bullets, boxes and numbering."""
-    for line in unicodedata.normalize("NFC", text).splitlines():
-        sentence = line
-        while match := _LEAD.match(sentence):
-            sentence = sentence[match.end() :]
-        if any(character.isalnum() for character in sentence):
-            yield sentence.strip()
 
 
 def critique(text: str, kind: Kind, policy: Policy, own: Sequence[Watch] = ()) -> Critique:
