@@ -2,7 +2,8 @@
 
 What decides less than a tenth of the score is not watched, and the objective reads as done while it
 fails. Either it proves the objective, then it should count; or it does not, then weight 0 says honestly
-that it is tracked only. The least share is `rules.smallest_share`, by default 0.1.
+that it is tracked only. The least share is `rules.smallest_share`, by default 0.1; among many key results
+it is three quarters of what each would have if all weighed the same.
 
 Bad:
     key_results:
@@ -25,14 +26,17 @@ from okrcli.core.rules.scope import Scope
 from okrcli.message import say
 
 _FOUND = Finder("OKR103", "hidden-key-result", Severity.WARNING)
+_OF_EQUAL = 0.75
+"""Of an equal share: what many key results have in common hides none of them."""
 
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each weight that is a smaller share of its objective than is watched."""
-    least = scope.rules.smallest_share
     for goal in scope.goals:
         key_results = goal.objective.key_results
-        total = sum(key_result.weight for key_result in key_results.values())
+        weights = [key_result.weight for key_result in key_results.values() if key_result.weight > 0]
+        total = sum(weights)
+        least = min(scope.rules.smallest_share, _OF_EQUAL / max(1, len(weights)))
         for key, key_result in key_results.items():
             if not 0 < key_result.weight < least * total:
                 continue
