@@ -13,6 +13,7 @@ _TYPED = re.compile(
 )
 LONGEST = 15  # digits that a float keeps
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_WORD = re.compile(r"/?[^\W\d_](?:[^\W\d_]|[ /.-](?=[^\W\d_]))+|[가-힣]")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
@@ -27,12 +28,15 @@ def number_meant(given: object, *, has_unit: bool = False, is_share: bool = Fals
     number = _digits(typed["number"]) if typed is not None else None
     if typed is None or number is None:
         return None
-    unit = typed["unit"] or typed["before"]
+    if typed["unit"] and not _is_unit(typed["unit"]):  # 6O, 0x10
+        return None
+    before = typed["before"]
+    unit = typed["unit"] or (before if before and _is_unit(before) else None)
     if unit == "%" and is_share:
         return say("as a share of 1, write {share:g}", share=float(number) / 100)
     if unit and has_unit:
         return say('write {number}, and the unit under `unit: "{unit}"`', number=number, unit=unit)
-    if not unit and number == typed["number"].removeprefix("+"):
+    if not unit and not before and number == typed["number"].removeprefix("+"):
         return say("write {number} without quotes", number=number)
     if either := None if unit else _EITHER.fullmatch(typed["number"]):
         part = f"{either[1]}.{either[2]}".rstrip("0").removesuffix(".")
@@ -50,6 +54,13 @@ def number_in(given: object) -> tuple[int | float | None, bool]:
         return None, False
     number = float(digits) if "." in digits else int(digits)
     return number, _EITHER.fullmatch(text) is None
+
+
+def _is_unit(text: str) -> bool:
+    """Tell whether letters behind a number can be its unit: a known one, or a word."""
+    from okrcli.core.wording.units import CURRENCIES, unit_of  # the grammars come with it: only when asked
+
+    return text in CURRENCIES or unit_of(text) is not None or _WORD.fullmatch(text) is not None
 
 
 def _digits(text: str) -> str | None:

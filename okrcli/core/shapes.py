@@ -175,7 +175,9 @@ def _not_a_number(model: type[BaseModel], misfit: _Misfit) -> Said:
     has_unit = owner is not None and "unit" in owner.model_fields
     is_share = is_share_at(model, misfit.route)
     way_out = number_meant(misfit.given, has_unit=has_unit, is_share=is_share)
-    return message, way_out or say("write it as {example}", example=_example(misfit, is_share=is_share))
+    return message, way_out or say(
+        "write a number, such as {example}", example=_example(misfit, is_share=is_share)
+    )
 
 
 def _example(misfit: _Misfit, *, is_share: bool) -> str:

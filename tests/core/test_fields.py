@@ -167,3 +167,18 @@ def test_what_is_suggested_for_a_number_is_one(text: str) -> None:
     if meant is not None:
         number = dict(meant.values).get("number") or dict(meant.values)["whole"]
         assert isinstance(value(KeyResult, "target", str(number)), int | float)
+
+
+@pytest.mark.parametrize("text", ["6O", "0x10", "1O0", "3e", "many", "12 #4"])
+def test_letters_that_are_no_unit_are_not_taken_for_one(text: str) -> None:
+    assert number_meant(text, has_unit=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("60 %", "%"), ("€40", "€"), ("15 min", "min"), ("3 stores", "stores"), ("10명", "명")]
+)
+def test_a_unit_behind_a_number_goes_under_its_own_name(text: str, unit: str) -> None:
+    meant = number_meant(text, has_unit=True)
+
+    assert meant is not None
+    assert dict(meant.values)["unit"] == unit

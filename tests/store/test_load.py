@@ -86,15 +86,15 @@ def key_result(fields: str) -> str:
         ),
         (
             key_result("target: [85]"),
-            "5:13–17 OKR014: 'target' must be a number, not a list (write it as 4.5)",
+            "5:13–17 OKR014: 'target' must be a number, not a list (write a number, such as 4.5)",
         ),
         (
             key_result("target: many"),
-            "5:13–17 OKR014: 'target' must be a number, not the text 'many' (write it as 4.5)",
+            "5:13–17 OKR014: 'target' must be a number, not the text 'many' (write a number, such as 4.5)",
         ),
         (
             key_result("target: true"),
-            "5:13–17 OKR014: 'target' must be a number, not true (write it as 4.5)",
+            "5:13–17 OKR014: 'target' must be a number, not true (write a number, such as 4.5)",
         ),
         ("title: 5\n", "1:8–9 OKR014: 'title' must be text, not the number 5 (put it in quotes: \"5\")"),
         (
@@ -649,7 +649,7 @@ def test_a_kpi_makes_sense(text: str, finding: str) -> None:
     ("text", "finding"),
     [
         ("value: 99,9 %\n", "1:8–14 OKR014: 'value' must be a number, not the text '99,9 %' (write 99.9)"),
-        ("value: true\n", "1:8–12 OKR014: 'value' must be a number, not true (write it as 4.5)"),
+        ("value: true\n", "1:8–12 OKR014: 'value' must be a number, not true (write a number, such as 4.5)"),
         ("note: x\n", "1:1–1 OKR013: 'value' is missing (add a line such as `value: 99.95`)"),
     ],
 )
@@ -891,7 +891,7 @@ class TestSettings:
                     "3:11–13 OKR015: 'language' cannot be 'de'; it is one of en, ko (write one of them)",
                     "4:16–22 OKR015: 'due' cannot be 'Friday'; it is one of monday, tuesday, wednesday,"
                     " thursday, friday, saturday, sunday (did you mean 'friday'?)",
-                    "4:36–39 OKR014: 'grace_days' must be a whole number, not the number 1.5 (write it as 3)",
+                    "4:36–39 OKR014: 'grace_days' must be a whole number, not the number 1.5 (write a number, such as 3)",
                 ],
             ),
             (
