@@ -14,6 +14,7 @@ from okrcli.output import renderer_for, write
 
 if TYPE_CHECKING:
     from okrcli.context import Home
+    from okrcli.core.drift.drift import Drift
     from okrcli.core.period import Period
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -42,7 +43,6 @@ def drift(
     What counts as promised is the tag okr/PERIOD, else the main line at the end of planning.
     """
     from okrcli.context import open_home
-    from okrcli.core.drift.drift import narrowed
     from okrcli.promise import drift as found_in
 
     home = open_home(ctx.obj)
@@ -50,9 +50,19 @@ def drift(
     renderer = renderer_for(home, format, output, scale)
     period, ref = _asked(home, what)
     found = found_in(home, period, selection)
-    write(renderer.drift(found if ref is None else narrowed(found, ref)), output)
+    write(renderer.drift(found if ref is None else _of(home, found, ref)), output)
     if home.show_problems():
         raise typer.Exit(1)
+
+
+def _of(home: Home, found: Drift, ref: str) -> Drift:
+    """Return the drift of one goal; raise UnknownReference for one that neither is there nor was promised."""
+    from okrcli.core.drift.drift import narrowed
+
+    own = narrowed(found, ref)
+    if not own.shifts:
+        home.find(ref, ("objective", "key_result"))
+    return own
 
 
 def _asked(home: Home, text: str | None) -> tuple[Period, str | None]:

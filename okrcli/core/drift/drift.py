@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from okrcli.core import scoring, standing
+from okrcli.core.diff.match import called
 from okrcli.core.drift.ledger import Ledger
 from okrcli.core.drift.shift import Shift
 from okrcli.core.model import Checkin, Rhythm
@@ -120,7 +121,8 @@ def drift(ledger: Ledger, sides: Sides, today: date, selection: Selection | None
 
 
 def narrowed(found: Drift, ref: str) -> Drift:
-    """Return the drift of one objective, or of one of its key results."""
+    """Return the drift of one objective, or of one of its key results; what left goes by its old name too."""
+    ref = called(ref, {str(goal.ref): name for name, goal in found.ledger.gone.items()})
     whole = ref.partition(".")[0]
     accounts = tuple(
         replace(one, shifts=tuple(shift for shift in one.shifts if _is_about(shift, ref)))
@@ -131,7 +133,7 @@ def narrowed(found: Drift, ref: str) -> Drift:
 
 
 def _is_about(shift: Shift, ref: str) -> bool:
-    return shift.ref == ref or shift.ref.startswith((f"{ref}.", ref if "." not in ref else f"{ref}."))
+    return shift.ref == ref or shift.ref.startswith(f"{ref}.")
 
 
 def _mean(accounts: Iterable[Account]) -> Pair:
