@@ -8,10 +8,10 @@ from __future__ import annotations
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import WORST_FIRST
 from okrcli.message import say
+from okrcli.render.escape import markdown
 from okrcli.render.findings import SEVERITY
 from okrcli.render.lint import Listing
 from okrcli.render.lint.summary import summary as counts
-from okrcli.render.literal import literal
 
 MOST = 10  # GitHub shows no more of one kind from a step
 MOST_ROWS = 500  # a summary of more than 1 MiB is refused
@@ -60,7 +60,7 @@ def _property(text: str) -> str:
 
 def job_summary(listing: Listing) -> str:
     """Return all findings as Markdown, for the page of the job."""
-    lines = [f"### okr lint\n\n{_cell(counts(listing))}\n"]
+    lines = [f"### okr lint\n\n{markdown(counts(listing))}\n"]
     worst = sorted(listing.findings, key=lambda finding: WORST_FIRST.index(finding.severity))
     if worst:
         lines += ["| | | | |", "| --- | --- | --- | --- |"]
@@ -78,10 +78,4 @@ def _row(finding: Finding, listing: Listing) -> str:
         f"{listing.path(finding.path)}{line}",
         listing.sentence(finding),
     ]
-    return f"| {' | '.join(map(_cell, cells))} |"
-
-
-def _cell(text: str) -> str:
-    """Return text as Markdown that says just that: no markup, no HTML, no other cell."""
-    shown = literal(text).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{character}" if character in r"\`*_[]|~#@" else character for character in shown)
+    return f"| {' | '.join(map(markdown, cells))} |"

@@ -57,6 +57,10 @@ def test_the_summary_is_plain_words_in_markdown() -> None:
     assert row == r'| note | X9 \[x\](y) | a\|b.yaml:1 | a &amp; b &lt; "c" \\x1b ' + "\ufffe |"
 
 
+def test_the_summary_notifies_nobody() -> None:
+    assert "@all" not in job_summary(listing(replace(NOTE, path="@all.yaml")))
+
+
 def test_the_summary_stays_within_what_github_takes() -> None:
     text = job_summary(listing(*[NOTE] * (MOST_ROWS + 7)))
 
