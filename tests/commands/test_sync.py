@@ -372,27 +372,6 @@ class TestInTheWay:
         )
         assert len(shared(office, git)) == 3
 
-    @posix
-    def test_ctrl_c_at_any_moment_leaves_no_half(self, okr: Okr, office: Path, git: Git) -> None:
-        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
-        okr("-C", "bob", "sync")
-        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
-        before = state(office / "ann", git)
-        moments = [0.25, 0.4, 0.55, 0.7]
-        for moment in moments:
-            process = start(office / "ann", "sync", "--dry-run")
-            time.sleep(moment)
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=60)
-            assert state(office / "ann", git) == before
-        process = start(office / "ann", "sync")
-        time.sleep(0.6)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        assert git(office / "ann", "status", "--porcelain") == ""
-        assert okr("-C", "ann", "sync").status == 0
-        assert len(shared(office, git)) == 3
-
 
 def diverged(okr: Okr) -> None:
     """Let ann and bob have a commit each that the other one lacks."""
@@ -431,29 +410,95 @@ def test_work_trees_of_others_are_left_alone(okr: Okr, office: Path, git: Git) -
     assert git(away, "branch", "--show-current") == "away\n"
 
 
-@posix
-def test_killed_at_any_moment_it_loses_no_commit(okr: Okr, office: Path, git: Git) -> None:
-    okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
-    for n, moment in enumerate((0.3, 0.4, 0.5, 0.6, 0.7)):
-        okr("-C", "bob", "set", "uptime", f"min={n}", "--commit")
-        okr("-C", "bob", "sync")
-        process = start(office / "ann", "sync")
-        time.sleep(moment)
-        process.kill()
-        process.communicate(timeout=60)
-        # Killed in the very moment in which the files change, git leaves its lock and files of both sides.
-        (office / "ann/.git/index.lock").unlink(missing_ok=True)
-        git(office / "ann", "reset", "--quiet", "--hard")
+# Where a sync is when it is stopped: it is held there until it is told to go on.
+_REF = 'test "$1" = prepared || exit 0; grep -q "{ref}$" || exit 0; {hold}'
+_CHECKOUT = 'case "$PWD" in {folder}) {hold};; esac; cat'
+MOMENTS = {
+    "fetching": ("ann/.git/hooks/reference-transaction", _REF.replace("{ref}", "refs/remotes/origin/main")),
+    "on the bench": ("checkout", _CHECKOUT.replace("{folder}", "*/okr-sync-*")),
+    "changing files": ("checkout", _CHECKOUT.replace("{folder}", "*/ann")),
+    "moving the branch": ("ann/.git/hooks/reference-transaction", _REF.replace("{ref}", "refs/heads/main")),
+    "about to push": ("ann/.git/hooks/pre-push", "{hold}"),
+    "refused or taken": ("공유 저장소.git/hooks/pre-receive", "{hold}"),
+    "pushed": ("공유 저장소.git/hooks/post-receive", "{hold}"),
+}
+BEFORE_THE_MOVE = ("fetching", "on the bench")
+NOT_TO_BE_STOPPED = ("changing files", "moving the branch")
 
+
+class Held:
+    """A sync of ann's that a script holds at a moment."""
+
+    def __init__(self, office: Path, git: Git, moment: str) -> None:
+        self.place, script = MOMENTS[moment]
+        self.ann, self.script = office / "ann", office / self.place
+        self.there, self.go = office / "there", office / "go"
+        wait = f"for n in $(seq 1200); do test -e '{self.go}' && break; sleep 0.05; done"
+        hook(self.script, script.replace("{hold}", f"touch '{self.there}'; {wait}"))
+        if self.place == "checkout":
+            git(self.ann, "config", "filter.held.smudge", f"'{self.script}'")
+            (self.ann / ".git/info/attributes").write_text("kpis/*.yaml filter=held\n")
+        self.process = start(self.ann, "sync")
+        until(self.there.exists)
+
+    def stop(self, how: Callable[[subprocess.Popen[str]], None]) -> None:
+        """Stop okr, then let whatever it left running come to its end."""
+        how(self.process)
+        self.go.touch()
+        self.process.communicate(timeout=60)
+        until(lambda: not [*(self.ann / ".git").rglob("*.lock")])
+        self.script.unlink()
+        (self.ann / ".git/info/attributes").unlink(missing_ok=True)
+        self.there.unlink()
+        self.go.unlink()
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def ctrl_c(process: subprocess.Popen[str]) -> None:
+    """Interrupt okr and the git that it runs, as a terminal does."""
+    os.killpg(process.pid, signal.SIGINT)
+
+
+@posix
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_ctrl_c_leaves_no_half(okr: Okr, office: Path, git: Git, moment: str) -> None:
+    ann = office / "ann"
+    diverged(okr)
+    before = state(ann, git)
+    held = Held(office, git, moment)
+
+    held.stop(ctrl_c)
+
+    assert held.process.returncode == (0 if moment in NOT_TO_BE_STOPPED else 130)
+    assert git(ann, "status", "--porcelain") == ""
+    assert git(ann, "worktree", "list").count("\n") == 1
+    if moment in BEFORE_THE_MOVE:
+        assert state(ann, git) == before
+    else:
+        assert git(ann, "log", "--format=%s").count("\n") == 3
     assert okr("-C", "ann", "sync").status == 0
-    assert okr("-C", "bob", "sync").status == 0
+    assert len(shared(office, git)) == 3
+
+
+@posix
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_it_loses_no_commit(okr: Okr, office: Path, git: Git, moment: str) -> None:
+    diverged(okr)
+    held = Held(office, git, moment)
+
+    held.stop(subprocess.Popen.kill)
+
+    git(office / "ann", "reset", "--quiet", "--hard")  # files may be of the other side, the branch is not
+    assert okr("-C", "ann", "sync").status == 0
     assert git(office / "ann", "status", "--porcelain") == ""
     assert sorted(shared(office, git)) == sorted(
-        [
-            "Begin",
-            f"checkin: {GOAL} activation – → 68",
-            *git(office / "bob", "log", "--format=%s", "--author=Ann", "--grep=kpi:").splitlines(),
-        ]
+        ["Begin", f"checkin: {GOAL} activation – → 68", "kpi: set kpis/uptime min 99 → 98"]
     )
 
 
@@ -491,4 +536,5 @@ def start(clone: Path, *arguments: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=os.name != "nt",
     )
