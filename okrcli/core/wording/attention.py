@@ -41,7 +41,9 @@ _EARNED = Pattern(
     re.IGNORECASE,
 )
 _RATIO_AFTER = Pattern(
-    r"(?:\s+|[-/])(?:rate|ratio|to\s+\w+\s+(?:rate|ratio|conversion)|conversion|who|that|which|convert)",
+    r"(?:\s+|[-/])(?:rate|ratio|to\s+\w+\s+(?:rate|ratio|conversion)|conversion|who|that|which|convert)"
+    r"|(?:\s+(?!(?:and|or|with|at|while|cost|revenue)\b)[\w.]+%?){0,6}?\s+per\s+"
+    r"(?!(?:\w+\s+)?(?:second|minute|hour|day|week|month|quarter|year|annum|sprint|period|cycle)s?\b)",
     re.IGNORECASE,
 )
 _RATIO_BEFORE = Pattern(
@@ -72,8 +74,15 @@ _KOREAN = Pattern(
         """
     )
 )
-_KOREAN_EARNED = Pattern(r"(?:활성|유료|결제|재|충성|구매)\s?$")
-_KOREAN_RATIO = Pattern(r"\s?(?:대비|당|중|비율|비중|전환|의\s?[\d.]+\s?[%％]|가운데)")
+# 고객당, but neither 하루당, which is as many in another measure, nor words that end alike: 담당.
+_PER = (
+    r"(?!\d*(?:하루|일|주|주일|월|달|개월|분기|년|연|시간|분|초|식|정|수|담|해|배|할|강|전|상)당\s)"
+    r"[\w가-힣]+당\s"
+)
+_KOREAN_EARNED = Pattern(rf"(?:활성|유료|결제|재|충성|구매)\s?$|(?<!\S){_PER}(?:\S+\s){{0,2}}$")
+_KOREAN_RATIO = Pattern(
+    rf"\s?(?:대비|당|중|비율|비중|전환|의\s?[\d.]+\s?[%％]|가운데)|[을를이가은는]?\s{_PER}"
+)
 
 
 def vanity(text: str) -> tuple[Cue, ...]:

@@ -30,19 +30,51 @@ _LIMITS = Pattern(
 """What opens a limit to the metric before it: 95 % of tickets, each within 2 hours."""
 _ASIDE = Pattern(r"\([^()]*\)|\[[^\]]*\]|`[^`]*`")
 _NOTE = Pattern(r"\s[—–]\s*(?:현재|목표|기준)|현재\s?[:：]")
+_SHARED = Pattern(
+    r"(?<![\w-])([A-Za-z][\w-]*)\s+(?:and|&|plus)\s+([A-Za-z][\w-]*)\s+(?:both\s+|each\s+)?"
+    r"(?:by|to|from|above|below|over|under)\s+(?:at\s+least\s+|more\s+than\s+)?$",
+    re.IGNORECASE,
+)
+"""Two words before the number that both share: MAU and retention by 20 %."""
+_KOREAN_SHARED = Pattern(
+    r"(?<!\S)([\w가-힣]+?)(?:와|과|\s및|\s?[·/])\s*([\w가-힣]+?)[을를]?\s(?:각각\s|모두\s|둘\s다\s)?$"
+)
+_OF_BOTH = Pattern(r"\b(?:of|between|per|for|in)\b|(?:간|사이|대비)\s", re.IGNORECASE)
+"""What makes one metric of two words: the gap between cost and revenue."""
 _WORD = Pattern(r"[^\W\d_][\w'’-]*")
 
 
 def two_metrics(text: str) -> tuple[Cue, ...]:
-    """Return the parts of a sentence that name a metric with a number each; none when there is but one."""
+    """Return the parts of a sentence that name a metric each, with a number each or with one for both."""
     text = judged_part(text)
     note = _NOTE.search(text)
     blank = _ASIDE.sub(lambda match: " " * len(match.group()), text[: note.start() if note else len(text)])
     found = [number for number in numbers(blank) if number.role in ("amount", "to")]
-    if len(found) < 2:
-        return ()
+    if len(found) == 1:
+        return tuple(_cue(text, part) for part in _sharing(blank[: _first(blank)]))
     parts = [part for part in _parts(blank) if _is_metric(blank, part, found)]
     return tuple(_cue(text, part) for part in parts) if len(parts) > 1 else ()
+
+
+def _first(text: str) -> int:
+    return next(number.start for number in numbers(text) if number.measured)
+
+
+def _sharing(lead: str) -> Iterator[Span]:
+    """Yield two names of metrics at the end of what stands before a number."""
+    for shared, is_metric in ((_SHARED, _is_english_metric), (_KOREAN_SHARED, _is_korean_metric)):
+        match = shared.search(lead)
+        if match and not _OF_BOTH.search(lead[: match.start()]) and all(map(is_metric, match.groups())):
+            yield from (match.span(1), match.span(2))
+            return
+
+
+def _is_english_metric(word: str) -> bool:
+    return sort_of(word.lower()) is Sort.METRIC
+
+
+def _is_korean_metric(word: str) -> bool:
+    return korean_sort_of(word) is Sort.METRIC
 
 
 def _parts(text: str) -> Iterator[Span]:

@@ -17,9 +17,12 @@ from okrcli.core.wording import vanity
         ("Total registered users of 1M", "Total registered users"),
         ("500 GitHub stars", "GitHub stars"),
         ("Reach 90,000 people at fairs", "Reach 90,000 people"),
+        ("Raise page views to 5,000 at a cost per lead of $5", "page views"),
         ("인스타그램 팔로워 1만 명", "인스타그램 팔로워"),
         ("블로그 조회수 10만 회", "조회수"),
         ("누적 가입자 5만 명", "누적 가입자"),
+        ("하루당 조회수 1만 회", "조회수"),
+        ("담당 블로그 조회수 1만 회", "조회수"),
     ],
 )
 def test_attention_is_named(title: str, cue: str) -> None:
@@ -35,7 +38,11 @@ def test_attention_is_named(title: str, cue: str) -> None:
         "40 % of sign-ups come back within a week",
         "Trial sign-ups up 20 %",
         "Visitors who buy: 3 %",
+        "Views of docs per customer rise to 5",
+        "Raise page views from 2 to 3 per visit",
         "유료 구독자 수 200명",
+        "고객당 문서 조회수 5회",
+        "조회수를 고객당 5회로 늘린다",
         "방문자 수 대비 구매 3%",
     ],
 )
