@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -64,3 +64,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
     unsafe: bool = False
+
+    def mended_by(self, edit: Edit, *, is_certain: bool) -> Finding:
+        """Return the same with the edit that writes what was meant."""
+        return replace(self, fix=(edit,), unsafe=not is_certain)

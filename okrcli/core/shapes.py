@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -87,7 +87,7 @@ def _finding(model: type[BaseModel], misfit: _Misfit, path: str) -> Finding:
     number, is_certain = number_in(misfit.given)
     if number is None or misfit.kind not in ("float_type", "reading"):
         return found
-    return replace(found, fix=(Replace(path, misfit.route, number),), unsafe=not is_certain)
+    return found.mended_by(Replace(path, misfit.route, number), is_certain=is_certain)
 
 
 Said = tuple[Message, Message | None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from okrcli.core import codes
 from okrcli.core.checks.goal import check_band
@@ -32,4 +31,4 @@ def without_kpi(path: str, name: str, known: Collection[str], silent: Collection
     to = f"kpis/{meant[0]}/{path.rpartition('/')[2]}"
     way_out = say("did you mean '{name}'? then this file belongs at {path}", name=meant[0], path=to)
     found = codes.UNKNOWN_KPI.at(path, None, message, way_out)
-    return replace(found, fix=(Move(path, to),), unsafe=not meant[1])
+    return found.mended_by(Move(path, to), is_certain=meant[1])

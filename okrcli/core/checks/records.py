@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -69,7 +68,7 @@ def _unknown_key_result(path: str, route: Route, key: str, goal: Goal, new_keys:
     if near(key, known) != meant[0]:
         way_out = say("was it renamed to '{name}', of which nothing is recorded?", name=meant[0])
     found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
-    return replace(found, fix=(Rename(path, route, meant[0]),), unsafe=not meant[1])
+    return found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
 
 
 def _fitting(key: str, key_result: KeyResult, value: float | bool, path: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from okrcli.core import codes
 from okrcli.core.edit import Move, Replace
@@ -96,7 +95,7 @@ def without_objective(
     to = moved_path(path, name)
     way_out = say("did you mean '{name}'? then this file belongs at {path}", name=name, path=to)
     found = codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
-    return replace(found, fix=(Move(path, to),), unsafe=not is_certain)
+    return found.mended_by(Move(path, to), is_certain=is_certain)
 
 
 def dangling(
@@ -123,15 +122,10 @@ def _lost(
         if ref is not None and ref.item is None and not exists(ref):
             message = say("nothing here is called '{text}'", text=reference)
             way_out = names().meant(ref) or say("add it, or take the reference out")
-            yield _mended(codes.UNKNOWN_REFERENCE.at(path, route, message, way_out), names().certain(ref))
-
-
-def _mended(finding: Finding, meant: tuple[str, bool] | None) -> Finding:
-    """Return a finding with the edit that writes what was meant."""
-    if meant is None or finding.route is None:
-        return finding
-    name, is_certain = meant
-    return replace(finding, fix=(Replace(finding.path, finding.route, name),), unsafe=not is_certain)
+            found = codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
+            if meant := names().certain(ref):
+                found = found.mended_by(Replace(path, route, meant[0]), is_certain=meant[1])
+            yield found
 
 
 def references_of(objective: Objective) -> Iterator[tuple[Route, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from okrcli.core import codes
 from okrcli.core.checks.references import check_reference
@@ -50,8 +49,9 @@ def _unknown_objective(
         way_out = did_you_mean(key, objectives) or say("take it out: the team has no objectives")
     else:
         way_out = say("did you mean '{name}'?", name=meant[0])
-    found = codes.UNKNOWN_OBJECTIVE.at(path, ("objectives", key), message, way_out, on="key")
-    return _mended(found, meant)
+    route = ("objectives", key)
+    found = codes.UNKNOWN_OBJECTIVE.at(path, route, message, way_out, on="key")
+    return found if meant is None else found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
 
 
 def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iterator[Finding]:
@@ -63,12 +63,6 @@ def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iter
             )
             route = ("objectives", key, "key_results", name)
             found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key")
-            yield _mended(found, respelled(name, objective.key_results))
-
-
-def _mended(finding: Finding, meant: tuple[str, bool] | None) -> Finding:
-    """Return a finding with the edit that writes the name that was meant."""
-    if meant is None or finding.route is None:
-        return finding
-    name, is_certain = meant
-    return replace(finding, fix=(Rename(finding.path, finding.route, name),), unsafe=not is_certain)
+            if meant := respelled(name, objective.key_results):
+                found = found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
+            yield found
