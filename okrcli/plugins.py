@@ -130,7 +130,9 @@ def _offered(plugin: Plugin, known: Sequence[Page]) -> tuple[list[Rule], list[Fi
     try:
         with redirect_stdout(sys.stderr):  # stdout is for results
             offered = plugin.point.load()
-    except (Exception, SystemExit) as err:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as err:
         message = say("the plugin {plugin} cannot be loaded: {cause}", plugin=plugin, cause=_cause(err))
         return [], [plugin.broken(message)]
     if not isinstance(offered, list | tuple):
@@ -183,7 +185,9 @@ def _guarded(plugin: Plugin, rule: Rule, scope: Scope) -> Iterator[Finding]:
                 wrong = wrong or flaw
                 if flaw is None:
                     found.append(item)
-    except (Exception, SystemExit) as err:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as err:
         wrong = wrong or say("{cause}", cause=_cause(err))
     if len(found) > MOST_FINDINGS:
         wrong = say("it finds more than {n} things", n=MOST_FINDINGS)

@@ -87,6 +87,7 @@ def test_a_comment_silences_the_finding_of_a_plugin(install: Install, okr: Okr) 
         ("import acme_gone", "cannot be loaded: ModuleNotFoundError: No module named 'acme_gone'"),
         ("RULES = 1 / 0", "cannot be loaded: ZeroDivisionError: division by zero"),
         ("raise SystemExit(3)", "cannot be loaded: SystemExit: 3"),
+        ("raise GeneratorExit", "cannot be loaded: GeneratorExit"),
         ("RULES = rule(found)", "offers Rule instead of a list of rules"),
     ],
 )
@@ -110,6 +111,22 @@ def test_a_plugin_that_cannot_be_loaded_is_named(
         ("rule(found, code='ACME002\\n')", "'ACME002\n' cannot be the code of a rule of your own"),
         ("rule(found, name='no-why')", "the name 'no-why' is taken by OKR304"),
         ("rule(found, code='ACME001', name='again')", "the code ACME001 is taken by no-tag"),
+        (
+            "rule(found, code='ACME002', name='okr')",
+            "the name 'okr' is how the code OKR001 begins, which names other rules",
+        ),
+        (
+            "rule(found, code='ACME002', name='acme')",
+            "the name 'acme' is how the code ACME002 begins, which names other rules",
+        ),
+        (
+            "rule(lambda scope: [], 'NO001', 'b'), rule(found, 'TAG001', 'no')",
+            "the name 'no' is how the code NO001 begins, which names other rules",
+        ),
+        (
+            "rule(lambda scope: [], 'TAG001', 'no'), rule(found, 'NO001', 'b')",
+            "the code NO001 begins with the name of TAG001, 'no'",
+        ),
         ("rule(None, code='ACME002', name='b')", "ACME002 has nothing that checks"),
     ],
 )
@@ -127,6 +144,7 @@ def test_a_rule_that_cannot_be_used_is_left_out(install: Install, okr: Okr, item
     ("last", "problem"),
     [
         ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise GeneratorExit", "GeneratorExit"),
         ("yield 7", "it yields something of the type int, not Finding"),
         ("yield from found(scope, 'OKR101', 'x')", "it yields a finding of another rule, OKR101 x"),
         ("yield OURS.at('a', None, say('{x}'))", "KeyError: 'x'"),

@@ -34,7 +34,29 @@ def misnamed(code: str, name: str, known: Collection[Page]) -> Misnamed | None:
             say("use small letters and digits, with - between words"),
             is_name=True,
         )
+    if prefixed := next(
+        (other for other in (code, *(page.code for page in known)) if _begins(other, name)), None
+    ):
+        return Misnamed(
+            say(
+                "the name '{name}' is how the code {code} begins, which names other rules",
+                name=name,
+                code=prefixed,
+            ),
+            say("take another one"),
+            is_name=True,
+        )
     for page in known:
+        if _begins(code, page.name):
+            return Misnamed(
+                say(
+                    "the code {code} begins with the name of {other}, '{name}'",
+                    code=code,
+                    name=page.name,
+                    other=page.code,
+                ),
+                say("take another one"),
+            )
         if code == page.code:
             return Misnamed(
                 say("the code {code} is taken by {name}", code=code, name=page.name), say("take another one")
@@ -46,3 +68,8 @@ def misnamed(code: str, name: str, known: Collection[Page]) -> Misnamed | None:
                 is_name=True,
             )
     return None
+
+
+def _begins(code: str, name: str) -> bool:
+    """Tell whether a name, where rules are selected, would be taken for the beginning of a code."""
+    return code.startswith(name.upper())
