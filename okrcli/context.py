@@ -178,10 +178,10 @@ class Home:
     def waiting(self, holder: Writer | None) -> None:
         """Say on stderr whom a command is waiting for."""
         if holder is None:
-            message = say("waiting for another okr to finish writing here …")
+            message = say("waiting for another okr to finish here …")
         else:
             message = say(
-                "waiting for '{command}' to finish writing here (process {pid} on {host}) …",
+                "waiting for '{command}' to finish here (process {pid} on {host}) …",
                 command=holder.command,
                 pid=holder.pid,
                 host=holder.host,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from okrcli.errors import OkrError, UsageError
-from okrcli.message import say
+from okrcli.message import Message, say
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -43,15 +43,21 @@ Waiting = Callable[[Writer | None], None]
 
 
 class Kind(NamedTuple):
-    """What only one may do at a time: the name of its lock, and of the word that its holder leaves."""
+    """What only one may do at a time: the name of its lock, and of the word that its holder leaves.
+
+    `busy` is what those are told who cannot wait any longer.
+    """
 
     lock: str
     holder: str
+    busy: Message
 
 
-WRITING = Kind("lock", "writer")
-SYNCING = Kind("sync-lock", "syncer")  # from the fetch to the push
-COMMITTING = Kind("commit-lock", "committer")  # from the first look at git to the commit, writing included
+WRITING = Kind("lock", "writer", say("Another okr is writing to this workspace"))
+# From the fetch to the push.
+SYNCING = Kind("sync-lock", "syncer", say("Another okr is syncing this workspace"))
+# From the first look at git to the commit, writing included.
+COMMITTING = Kind("commit-lock", "committer", say("Another okr is committing in this workspace"))
 
 
 @contextmanager
@@ -69,7 +75,7 @@ def locked(
     try:
         _prepare(folder, kind)
         lock = FileLock(folder / kind.lock, mode=0o664)  # colleagues may share the folder
-        _acquire(lock, folder / kind.holder, limit, waiting)
+        _acquire(lock, folder, kind, limit, waiting)
     except (OSError, NotImplementedError) as err:
         raise _no_lock(folder, err) from err
     try:
@@ -112,9 +118,10 @@ def _hide(ignore: Path) -> None:
         file.write("*\n")
 
 
-def _acquire(lock: BaseFileLock, word: Path, limit: float, waiting: Waiting | None) -> None:
+def _acquire(lock: BaseFileLock, folder: Path, kind: Kind, limit: float, waiting: Waiting | None) -> None:
     from filelock import Timeout
 
+    word = folder / kind.holder
     patience = min(PATIENCE, limit) if waiting else limit
     deadline = time.monotonic() + limit
     try:
@@ -126,17 +133,17 @@ def _acquire(lock: BaseFileLock, word: Path, limit: float, waiting: Waiting | No
             waiting(_holder(word))
             lock.acquire(timeout=_seconds(deadline - time.monotonic()), poll_interval=_POLL)
     except Timeout as err:
-        raise _busy(_holder(word), limit) from err
+        raise _busy(_holder(word), limit, kind) from err
 
 
 def _seconds(wait: float) -> float:
     return -1 if math.isinf(wait) else max(wait, 0)  # filelock waits for ever at -1
 
 
-def _busy(writer: Writer | None, limit: float) -> OkrError:
+def _busy(writer: Writer | None, limit: float, kind: Kind) -> OkrError:
     if writer is None:
         return OkrError(
-            say("Another okr is writing to this workspace"),
+            kind.busy,
             say(
                 "Try again when it has ended, or set {variable} to wait longer than {limit} seconds.",
                 variable=VARIABLE,
@@ -145,7 +152,8 @@ def _busy(writer: Writer | None, limit: float) -> OkrError:
         )
     return OkrError(
         say(
-            "Another okr is writing to this workspace (process {pid} on {host})",
+            "{what} (process {pid} on {host})",
+            what=kind.busy,
             pid=writer.pid,
             host=writer.host,
         ),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import OkrError, UsageError
-from okrcli.store.lock import Writer, locked
+from okrcli.store.lock import COMMITTING, SYNCING, WRITING, Kind, Writer, locked
 
 HOLD = """
 import sys, time
@@ -72,6 +72,24 @@ def test_who_holds_the_lock_is_named_with_the_way_out(tmp_path: Path) -> None:
     )
     assert "OKR_LOCK_TIMEOUT" in str(error.hint)
     assert error.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "doing"),
+    [
+        (WRITING, "writing to this workspace"),
+        (SYNCING, "syncing this workspace"),
+        (COMMITTING, "committing in this workspace"),
+    ],
+)
+def test_what_its_holder_does_is_named(tmp_path: Path, kind: Kind, doing: str) -> None:
+    with (
+        locked(str(tmp_path), kind=kind),
+        pytest.raises(OkrError) as caught,
+        locked(str(tmp_path), timeout=0, kind=kind),
+    ):
+        pass
+    assert str(caught.value).startswith(f"Another okr is {doing} (process ")
 
 
 @posix
