@@ -68,7 +68,7 @@ def run(scope: Scope, rules: Sequence[Rule], policy: Policy) -> list[Finding]:
 def is_judged(path: str, scope: Scope) -> bool:
     """Tell whether a file belongs to no period or to one that is judged."""
     parts = normal(path).split("/")
-    if len(parts) < 3 or parts[0] == "kpis":
+    if len(parts) < (3 if parts[0] == "reviews" else 4) or parts[0] == "kpis":
         return True
     read = {ref.period for ref in scope.workspace.goals}
     return parts[1] not in read or parts[1] in {period.name for period in scope.periods}

@@ -79,6 +79,10 @@ class Tree(Protocol):
         """Return the names of the folders right in folder `under`, sorted; what they hold stays unread."""
         ...
 
+    def files(self, under: str) -> Sequence[str]:
+        """Return the files right in folder `under`, sorted."""
+        ...
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""
         ...

@@ -80,6 +80,10 @@ class CommitTree:
         """Return the names of the folders right in folder `under`, sorted."""
         return sorted(folder.rpartition("/")[2] for folder in self._entries(under)[1])
 
+    def files(self, under: str) -> list[str]:
+        """Return the files right in folder `under`, sorted."""
+        return sorted(self._entries(under)[0])
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""
         name = self._files.get(path) or self._name(path)

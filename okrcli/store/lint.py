@@ -43,7 +43,7 @@ def lint(
     """
     known = known_periods(tree, settings)
     around = linting.with_surroundings(judged, known)
-    wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)})
+    wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)}, misplaced=True)
     noting = Noting(tree)
     scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around), past)
     found = located(tree, linting.run(scope, rules, policy))

@@ -47,6 +47,12 @@ class Part:
             return sorted(name for name in self._below.get(under, ()) if f"{under}/{name}" in self._below)
         return self._whole.folders(under)
 
+    def files(self, under: str) -> Sequence[str]:
+        """Return the files right in folder `under`, sorted."""
+        if under.split("/")[0] == _FOLDER:
+            return [path for path in self.paths(under) if path.rpartition("/")[0] == under]
+        return self._whole.files(under)
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""
         return self._whole.read(path)

@@ -46,6 +46,10 @@ class Noting:
         """Return the folders right in a folder."""
         return self.base.folders(under)
 
+    def files(self, under: str) -> Sequence[str]:
+        """Return the files right in a folder."""
+        return self.base.files(under)
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
         content = self.base.read(path)

@@ -58,6 +58,10 @@ class Folder:
         """Return the names of the folders right in folder `under`, sorted."""
         return sorted(folder.rpartition("/")[2] for folder in self._entries(under)[1])
 
+    def files(self, under: str) -> list[str]:
+        """Return the files right in folder `under`, sorted."""
+        return sorted(self._entries(under)[0])
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""
         check_path(path)
@@ -187,6 +191,10 @@ class Memory:
         """Return the names of the folders right in folder `under`, sorted."""
         return _folders(self.paths(under), under)
 
+    def files(self, under: str) -> list[str]:
+        """Return the files right in folder `under`, sorted."""
+        return [path for path in self.paths(under) if path.rpartition("/")[0] == under]
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when there is none."""
         check_path(path)
@@ -216,6 +224,10 @@ class Overlay:
     def folders(self, under: str = "") -> list[str]:
         """Return the names of the folders right in folder `under`, sorted; one that was emptied stays."""
         return sorted({*self._base.folders(under), *self._new.folders(under)})
+
+    def files(self, under: str) -> list[str]:
+        """Return the files right in folder `under`, sorted."""
+        return sorted({*self._base.files(under), *self._new.files(under)} - self._gone)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raise UnreadableError when it cannot be had."""

@@ -11,12 +11,16 @@ from okrcli.core.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to read: goals of some periods, or some goals, or (None) all; and which KPIs."""
+    """What to read: goals of some periods, or some goals, or (None) all; and which KPIs.
+
+    With `misplaced`, files of some periods come with those that lie too high to be of any.
+    """
 
     periods: Collection[str] | None = None
     goals: Collection[Ref] | None = None
     kpis: Collection[str] | None = None
     records: bool = True
+    misplaced: bool = False
 
     def paths(self, tree: Tree, folder: str) -> Iterable[str]:
         """Return the files to read in one of the folders of a workspace, each once."""
@@ -27,8 +31,13 @@ class Wanted:
             return dict.fromkeys(path for ref in self.goals for path in _of_goal(spelled, folder, ref))
         if self.periods is None:
             return tree.paths(folder)
-        names = [name for name in tree.folders(folder) if normal(name) in self.periods]
-        return [path for name in names for path in tree.paths(f"{folder}/{name}")]
+        names = tree.folders(folder)
+        wanted = [name for name in names if normal(name) in self.periods]
+        paths = [path for name in wanted for path in tree.paths(f"{folder}/{name}")]
+        if not self.misplaced:
+            return paths
+        others = [name for name in names if name not in wanted and folder != "reviews"]
+        return [*tree.files(folder), *paths, *(p for name in others for p in tree.files(f"{folder}/{name}"))]
 
     def _of_kpis(self, tree: Tree) -> Iterable[str]:
         if self.kpis is None:

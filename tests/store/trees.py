@@ -64,6 +64,9 @@ class Watched:
     def paths(self, under: str = "") -> Sequence[str]:
         return self._base.paths(under)
 
+    def files(self, under: str) -> Sequence[str]:
+        return self._base.files(under)
+
     def folders(self, under: str = "") -> Sequence[str]:
         return self._base.folders(under)
 
