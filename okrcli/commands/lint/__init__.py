@@ -13,6 +13,8 @@ from okrcli import completion
 from okrcli.commands.lint.asking import (
     Look,
     judged_periods,
+    listed,
+    opened,
     pages_of,
     policy_for,
     repository_above,
@@ -52,11 +54,11 @@ def lint(
     ] = False,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="RULE", help="Only rules with this code, prefix or name."),
+        typer.Option("--select", metavar="RULE,…", help="Only rules with these codes, prefixes or names."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULE", help="No rules with this code, prefix or name."),
+        typer.Option("--ignore", metavar="RULE,…", help="No rules with these codes, prefixes or names."),
     ] = None,
     severity: Annotated[
         list[str] | None,
@@ -106,7 +108,6 @@ def lint(
     Exit code 1 says that something weighs as much as --fail-on. `okr rule CODE` tells more about a finding.
     """
     from okrcli.commit import asked
-    from okrcli.context import open_to_mend
     from okrcli.core import lint as linting
     from okrcli.core.finding import Severity
     from okrcli.errors import FINDINGS
@@ -118,14 +119,15 @@ def lint(
         raise UsageError(
             say("--at shows what was; nothing there can be changed"), say("leave one of them out")
         )
-    home = open_to_mend(ctx.obj, at)  # what is wrong in okr.yaml is found like anything else
+    home = opened(ctx.obj, at, paths or [])  # what is wrong in okr.yaml is found like anything else
     wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
     periods = judged_periods(home, period or [], wanted, all)
     rules = every_rule()
-    policy = policy_for(home, rules, select or [], ignore or [], severity or [])
+    selected, ignored = listed(select), listed(ignore)
+    policy = policy_for(home, rules, selected, ignored, severity or [])
     look = Look(home, periods, wanted, rules, policy)
     if since is not None:
-        look = replace(look, before=before(look, since, period or [], all, select or [], ignore or []))
+        look = replace(look, before=before(look, since, period or [], all, selected, ignored))
     if commit and (diff or not (fix or unsafe_fixes or add_ignores)):
         raise UsageError(
             say("nothing is written that could be committed"),

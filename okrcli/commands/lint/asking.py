@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from okrcli.errors import UsageError
@@ -12,6 +12,7 @@ from okrcli.message import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from okrcli.call import Call
     from okrcli.commands.lint.since import Before
     from okrcli.context import Home
     from okrcli.core.drift.past import Past
@@ -109,6 +110,31 @@ def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], every
     if paths and len(chosen) == len(named):
         return chosen
     return sorted({*chosen, *linting.not_over(known, home.today)})
+
+
+def opened(call: Call, at: str | None, paths: Sequence[str]) -> Home:
+    """Open the workspace around the command, else the one around the first path; raise NotAWorkspace."""
+    from pathlib import Path
+
+    from okrcli.context import open_to_mend
+    from okrcli.whereabouts import NotAWorkspace
+
+    try:
+        return open_to_mend(call, at)
+    except NotAWorkspace:
+        place = Path(call.directory, *paths[:1])
+        folder = place if place.is_dir() else place.parent
+        if not paths or not folder.is_dir():
+            raise
+        there = replace(call, directory=str(folder))
+        home = open_to_mend(there, at)
+        call.language = there.language
+        return home
+
+
+def listed(texts: Sequence[str] | None) -> list[str]:
+    """Return the names in what an option was given, once or more often, with commas between them."""
+    return [name.strip() for text in texts or () for name in text.split(",")]
 
 
 def within(home: Home, directory: str, path: str) -> str:
