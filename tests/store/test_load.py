@@ -891,7 +891,8 @@ class TestSettings:
                     "3:11–13 OKR015: 'language' cannot be 'de'; it is one of en, ko (write one of them)",
                     "4:16–22 OKR015: 'due' cannot be 'Friday'; it is one of monday, tuesday, wednesday,"
                     " thursday, friday, saturday, sunday (did you mean 'friday'?)",
-                    "4:36–39 OKR014: 'grace_days' must be a whole number, not the number 1.5 (write a number, such as 3)",
+                    "4:36–39 OKR014: 'grace_days' must be a whole number, not the number 1.5"
+                    " (write a number, such as 3)",
                 ],
             ),
             (

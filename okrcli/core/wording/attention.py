@@ -46,6 +46,9 @@ _RATIO_AFTER = Pattern(
     r"(?!(?:\w+\s+)?(?:second|minute|hour|day|week|month|quarter|year|annum|sprint|period|cycle)s?\b)",
     re.IGNORECASE,
 )
+_ACTED = Pattern(r"(?:sign|(?:user |account )?registrations)", re.IGNORECASE)
+"""What people did; the sum of all times only rises, how many do it in a week tells how it goes."""
+_A_WEEK = Pattern(r"\b(?:(?:per|a|each|every) (?:day|week|month)|(?:dai|week|month)ly)\b", re.IGNORECASE)
 _RATIO_BEFORE = Pattern(
     r"(?:[%％]|percent|half|third|quarter|share|rate|ratio|conversion|portion|cost per|revenue per"
     r"|accounts? for)\s+"
@@ -70,6 +73,7 @@ _KOREAN = Pattern(
         도달\s?(?:수|범위)
         (?:누적|총|전체)\s?(?:가입자|회원|사용자)(?:\s?수)?
         (?:가입자|회원|구독자)\s?수
+        (?:유튜브|인스타그램|채널)\s?구독자(?=\s?[\d])
         PV(?![A-Za-z])
         """
     )
@@ -93,6 +97,7 @@ def vanity(text: str) -> tuple[Cue, ...]:
         for match in _ENGLISH.finditer(text)
         if not _is_earned(text, match, _EARNED, _RATIO_AFTER)
         and not _RATIO_BEFORE.search(text[: match.start()])
+        and not (_ACTED.match(match.group()) and _A_WEEK.search(text))
     ]
     korean = [
         match

@@ -123,7 +123,6 @@ class TestOutcome:
             "Uptime ≥ 99.95 % all quarter",
             "Double weekly signups from referrals",
             "Monthly churn at or below 2 %",
-            "Train 80 % of managers in feedback",
             "Answer 95 % of tickets within 2 hours",
             "Zero incidents with data loss",
             "Fewer than 5 open bugs",

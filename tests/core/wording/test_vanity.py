@@ -23,6 +23,8 @@ from okrcli.core.wording import vanity
         ("누적 가입자 5만 명", "누적 가입자"),
         ("하루당 조회수 1만 회", "조회수"),
         ("담당 블로그 조회수 1만 회", "조회수"),
+        ("유튜브 구독자 10만 명 돌파", "유튜브 구독자"),
+        ("Total sign-ups from 1,000 to 2,000", "Total sign-ups"),
     ],
 )
 def test_attention_is_named(title: str, cue: str) -> None:
@@ -40,6 +42,8 @@ def test_attention_is_named(title: str, cue: str) -> None:
         "Visitors who buy: 3 %",
         "Views of docs per customer rise to 5",
         "Raise page views from 2 to 3 per visit",
+        "Raise signups from 100 to 200 per week",
+        "500 sign-ups a month",
         "유료 구독자 수 200명",
         "고객당 문서 조회수 5회",
         "조회수를 고객당 5회로 늘린다",

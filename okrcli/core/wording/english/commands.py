@@ -46,6 +46,20 @@ _FROM_OTHERS = words_of("acquire attract earn gain garner receive sell win")
 """What is got in these ways was made for others, or by them."""
 _ON_PAPER = words_of("add register sign")
 """Work on others that is work on a thing as well: sign a contract, register a patent."""
+_DEALS = words_of("agreement agreements contract contracts deal deals logo logos")
+"""What is signed by the other side as well."""
+_TRAINING = words_of("coach educate train upskill")
+_COLLEAGUES = words_of(
+    "colleague employee engineer lead leader manager people staff supervisor team team-member teammate"
+)
+_FUNDING = words_of("round series")
+_FUNDED = words_of("close complete raise land secure")
+_OWN_CONTENT = words_of(
+    """
+    article blog blogpost campaign event interview meeting newsletter podcast post tutorial video webinar
+    workshop
+    """
+)
 _OWN_FACTOR = words_of("double halve quadruple triple")
 _GATHERING = words_of("annual biweekly daily monthly quarterly regular weekly with yearly every")
 _PARTICLES = words_of("down in into live off on out over source together up with")
@@ -147,7 +161,10 @@ def _ensured(sentence: Sentence, head: _Head) -> Reading:
     if not sentence[then].low:
         return Reading(Act.CHANGE, head.span)
     rest = read_statement(sentence, then)
-    return rest if rest.act is Act.STATE else rest._replace(act=Act.CHANGE, head=head.span)
+    if rest.act is Act.STATE:
+        return rest
+    complies = rest.measured is Measured.NOT and sentence[then].low in ("compliance", "conformity")
+    return rest._replace(act=Act.MAKE if complies else Act.CHANGE, head=head.span)
 
 
 def _running_on(sentence: Sentence, then: int) -> Reading | None:
@@ -162,6 +179,8 @@ def _running_on(sentence: Sentence, then: int) -> Reading | None:
 def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     """Take verbs that mean different things with different objects as what they are here."""
     base, measured = head.verb.base, reading.measured
+    if known := _known_by_object(sentence, head, reading):
+        return known
     if reading.act is Act.CHANGE:
         return _changed(reading, base)
     if reading.act is Act.HOLD:
@@ -178,6 +197,58 @@ def _settled(sentence: Sentence, head: _Head, reading: Reading) -> Reading:
     if base not in _POSSESSIONS and any(word.low in GOALS for word in sentence[head.then :]):
         return reading._replace(sort=Sort.GOAL)
     return _attained(sentence, head, reading) if reading.act is Act.ATTAIN else reading
+
+
+def _known_by_object(sentence: Sentence, head: _Head, reading: Reading) -> Reading | None:
+    """Read verbs that say something of their own with a few objects: close a round, sign a contract."""
+    base, then = head.verb.base, head.then
+    if reading.measured is Measured.NOT and base in _FUNDED and _is_funding(sentence, then):
+        return reading._replace(act=Act.ATTAIN, sort=Sort.MARK)
+    if reading.measured is Measured.OUTPUT and base == "sign" and _is_deal(sentence, reading):
+        return reading._replace(act=Act.ATTAIN, measured=Measured.OTHERS)
+    if reading.measured is not Measured.LEVEL:
+        return None
+    if base in _TRAINING and _is_of_colleagues(sentence, then, reading):
+        return reading._replace(measured=Measured.DONE)
+    if reading.act is Act.CHANGE and _counts_own(sentence, then):
+        return reading._replace(act=Act.MAKE, measured=Measured.OUTPUT)
+    return None
+
+
+def _is_funding(sentence: Sentence, then: int) -> bool:
+    """Return whether a round of funding is meant: the Series B, our seed round."""
+    end = phrase_end(sentence, then)
+    return any(word.low in _FUNDING for word in sentence[then:end])
+
+
+def _is_of_colleagues(sentence: Sentence, then: int, reading: Reading) -> bool:
+    """Return whether a share of those who work here is all that is said: train 80 % of managers."""
+    if "%" not in sentence[then].low and "percent" not in sentence[then].low:
+        return False
+    return reading.noun is not None and _singular(_at(sentence, reading.noun)) in _COLLEAGUES
+
+
+def _counts_own(sentence: Sentence, then: int) -> bool:
+    """Return whether a number is one of what the team puts out: the number of blog posts from 4 to 12."""
+    low = [word.low for word in sentence[then : phrase_end(sentence, then) + 1]]
+    if low[-2:] != ["number", "of"]:
+        return False
+    of = then + len(low)
+    end = phrase_end(sentence, of)
+    is_all = sentence[end].low in ("from", "to", "per", "")
+    return is_all and end > of and _singular(sentence[end - 1].low) in _OWN_CONTENT
+
+
+def _is_deal(sentence: Sentence, reading: Reading) -> bool:
+    return reading.noun is not None and _at(sentence, reading.noun) in _DEALS
+
+
+def _at(sentence: Sentence, span: Span) -> str:
+    return next((word.low for word in sentence if word.span == span), "")
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _changed(reading: Reading, base: str) -> Reading:

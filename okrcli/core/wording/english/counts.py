@@ -30,6 +30,8 @@ _COLLEAGUES = words_of(
     teammates
     """
 )
+_FROM_OUTSIDE = words_of("application applications")
+"""What others hand in, unless the team makes it."""
 _GROWING = words_of("add expand grow increase scale")
 _STAFF = words_of("department headcount staff team")
 _SCOPE = words_of("across among at between for from in into on with")
@@ -92,6 +94,8 @@ class Counts:
         if self._is_full_time(i) or (self._is_hiring() and (sort is Sort.SEAT or noun.low in _COLLEAGUES)):
             return Measured.SEATS
         if (subject is not None and i < subject) or (sort is Sort.SEAT and act not in _SEATED):
+            return Measured.OTHERS
+        if act not in _WORK and noun.low in _FROM_OUTSIDE:
             return Measured.OTHERS
         if sort is Sort.METRIC and act in _WORK:
             return Measured.OTHERS

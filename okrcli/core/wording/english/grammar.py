@@ -6,19 +6,23 @@ import re
 from collections.abc import Sequence
 
 from okrcli.core.wording.english.commands import read_command
+from okrcli.core.wording.english.nouns import BAD
 from okrcli.core.wording.english.placeholders import placeholders
 from okrcli.core.wording.english.small import SUBORDINATE
 from okrcli.core.wording.english.statements import read_statement
 from okrcli.core.wording.english.verbs import NOUNS_TOO
-from okrcli.core.wording.english.words import Sentence, words
+from okrcli.core.wording.english.words import Sentence, Word, words
+from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.pattern import Pattern
-from okrcli.core.wording.reading import Act, Reading
+from okrcli.core.wording.reading import Act, Measured, Reading
+from okrcli.core.wording.verdict import Span
 
 _LABEL = Pattern(
     r"\s*(?:[\"'“‘]|[-*•–—]\s|\[[^\]]{0,30}\]|\(?(?:KR|O|Q)\s?\d[\d.]*(?=[\s:.)-]))[\s:.)-]*", re.IGNORECASE
 )
 _LONGEST_LABEL = 4
+_PERIODS = words_of("days months quarters weeks years")
 
 
 def read(text: str, numbers: Sequence[Number]) -> Reading:
@@ -27,7 +31,23 @@ def read(text: str, numbers: Sequence[Number]) -> Reading:
     at = beginning(text, sentence)
     if not sentence[at].low:
         return Reading(Act.NONE, (0, 0))
-    return read_command(sentence, at) or read_statement(sentence, at)
+    reading = read_command(sentence, at) or read_statement(sentence, at)
+    spell = _untroubled(sentence, at)
+    return reading._replace(act=Act.HOLD, measured=Measured.LEVEL, amounts=(spell,)) if spell else reading
+
+
+def _untroubled(sentence: Sequence[Word], at: int) -> Span | None:
+    """Return for how long nothing goes wrong: without a rollback for eight weeks."""
+    without = next((i for i, word in enumerate(sentence) if word.low == "without"), len(sentence))
+    trouble = any(word.low.removesuffix("s") + "s" in BAD for word in sentence[without + 1 : without + 4])
+    for i in range(at + 1, len(sentence) - 2) if trouble else ():
+        number, unit = sentence[i + 1].number, sentence[i + 2]
+        if sentence[i].low == "for" and number is not None:
+            if number.measure == "time":
+                return number.span
+            if unit.low in _PERIODS:
+                return number.start, unit.end
+    return None
 
 
 def beginning(text: str, sentence: Sentence) -> int:

@@ -15,6 +15,9 @@ from okrcli.core.wording.reading import Act, Amount, Measured, Reading, Sort
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _KNOWN_BY_NAME = 50
 """So many people at most are worked with; more are reached."""
+_TAKEN_UP = words_of("booked bought ordered purchased requested")
+"""What others do with what a team offers: 20 demos booked."""
+_STANDARDS = words_of("hipaa hitrust iso pci sas soc tisax")
 _AGREED = words_of("accept adopt approve")
 
 
@@ -35,7 +38,9 @@ def _thing(sentence: Sentence, at: int) -> Reading:
     word, sort = noun or (sentence[at], Sort.OTHER)
     amount = Counts(sentence, at).strongest(Act.THING)
     if amount.measured is Measured.NOT:
-        if _is_release(sentence, at):
+        if _is_attested(sentence, at):
+            sort = Sort.MARK
+        elif _is_release(sentence, at):
             sort = Sort.OUTPUT
         elif word.low in TURNS:
             sort = Sort.OTHER
@@ -44,6 +49,12 @@ def _thing(sentence: Sentence, at: int) -> Reading:
     elif sort is Sort.OUTPUT and amount.spans[0][0] > word.start and _is_of_work(sentence, at, amount):
         amount = amount._replace(measured=Measured.OUTPUT)
     return Reading(Act.THING, word.span, sort, word.span).with_amount(amount)
+
+
+def _is_attested(sentence: Sentence, at: int) -> bool:
+    """Return whether a report is the yes of an auditor: SOC 2 Type II report."""
+    said = {part for word in sentence[at:] for part in word.low.split()}
+    return not _STANDARDS.isdisjoint(said) and ("report" in said or "audit" in said)
 
 
 def _is_release(sentence: Sentence, at: int) -> bool:
@@ -75,6 +86,8 @@ def _state(sentence: Sentence, at: int, verb: int) -> Reading:
     is_work = said.verb is not None and (said.verb.act in _WORK or said.low == "held")
     if is_work and not acts and Counts(sentence, verb + 1).is_scope(amount):
         amount = amount._replace(measured=Measured.OUTPUT)
+    if amount.measured is Measured.OUTPUT and said.low in _TAKEN_UP:
+        amount = amount._replace(measured=Measured.OTHERS, direct=False)
     if is_work and not acts and _is_for_all(sentence, verb, amount):
         amount = amount._replace(measured=Measured.DONE)
     sort = noun.sort if noun else Sort.OTHER

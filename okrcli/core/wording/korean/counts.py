@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.core.wording.korean.nouns import is_progress, sort_of
+from okrcli.core.wording.korean.nouns import bare, is_progress, sort_of
 from okrcli.core.wording.korean.verbs import predicate
 from okrcli.core.wording.korean.words import Word
 from okrcli.core.wording.listed import words_of
@@ -22,6 +22,8 @@ _STRENGTH = (
 )  # fmt: skip
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _COUNTABLE = frozenset({Sort.OUTPUT, Sort.PEOPLE, Sort.SEAT})
+_LESSONS = ("교육", "강의", "훈련")
+_DONE = ("개발", "구축", "구현", "문서화", "시각화", "작성", "제작", "표준화")
 _SUBJECT = Pattern(r"[가이은는](?=\s)")
 
 
@@ -58,7 +60,7 @@ def _kind(act: Act, sentence: Sequence[Word], i: int, number: Number) -> Measure
     sort = sort_of(noun.text) if noun else Sort.OTHER
     if number.measure not in ("count", "none"):
         done = noun is not None and is_progress(noun.text)
-        whole = number.value == 100 and number.measure == "percent" and act is Act.FINISH
+        whole = number.value == 100 and number.measure == "percent" and _is_work(act, noun)
         return Measured.DONE if done or (whole and sort is not Sort.METRIC) else Measured.LEVEL
     if number.value == 0 or number.bound == "at most" or sort is Sort.METRIC:
         return Measured.LEVEL
@@ -67,10 +69,19 @@ def _kind(act: Act, sentence: Sequence[Word], i: int, number: Number) -> Measure
     return _counts(act, number, sort, is_rate=act not in _WORK and _is_rate(sentence, i))
 
 
+def _is_work(act: Act, noun: Word | None) -> bool:
+    """Return whether 100 % of it says that it is done: 교육 100% 이수, 문서화 100%."""
+    if act is Act.FINISH or noun is None:
+        return act is Act.FINISH
+    name = bare(noun.text)
+    return (act is Act.ENABLE and name.endswith(_LESSONS)) or (act is Act.THING and name.endswith(_DONE))
+
+
 def _counts(act: Act, number: Number, sort: Sort, *, is_rate: bool) -> Measured:
     if sort is Sort.SEAT:
         return Measured.SEATS if act in (Act.HIRE, Act.THING) else Measured.OTHERS
-    if sort is Sort.OUTPUT and not is_rate:
+    is_issued = act is Act.THING and number.unit == "회"  # 월 1회 뉴스레터
+    if sort is Sort.OUTPUT and (is_issued or not is_rate):
         return Measured.OUTPUT
     if sort is Sort.PEOPLE or number.unit == "명" or is_rate or act is Act.STATE:
         return Measured.OTHERS

@@ -18,6 +18,7 @@ _BOUNDS = words_of(
 )
 _TAILS = _BOUNDS | words_of("및 등 것 중 후 전")
 _AUXILIARIES = words_of("있다 한다 된다 않는다")
+_SPELLS = words_of("분기 상반기 하반기 한해 연말 시즌 기간 달 해")
 _STATE_ENDINGS = ("다", "기", "음", "됨")
 
 
@@ -87,6 +88,12 @@ def _settled(reading: Reading, ending: _Ending, sentence: Sequence[Word]) -> Rea
     nearest = sentence[ending.before - 1].text if 0 < ending.before < len(sentence) else ""
     if ending.stem in ON_THINGS and (reading.sort is Sort.OUTPUT or action(bare(nearest)) is not None):
         return reading._replace(act=Act.MAKE)
+    if ending.stem == "정착" and reading.sort in (Sort.OUTPUT, Sort.GOAL):
+        return reading._replace(act=Act.MAKE)
+    if ending.stem == "유치" and bare(nearest) == "투자":
+        return reading._replace(sort=Sort.MARK)
+    if bare(nearest) in _SPELLS and any(word.text == "없이" for word in sentence):  # 장애 없이 분기를 마친다
+        return reading._replace(act=Act.HOLD)
     if ending.stem in PLACING and nearest.endswith("에"):
         return reading._replace(act=Act.MAKE)
     felt = any(QUALITIES.search(word.text) for word in sentence)
