@@ -21,7 +21,8 @@ def steps(
     """Return what each commit did to the goals of a workspace, the oldest first, then what is not committed.
 
     Only files and folders `under` are looked at, only commits that `base`, a hash, does not contain, and only
-    those from the day `since` on. A workspace opened at a revision ends with it.
+    those from the day `since` on. A workspace opened at a revision ends with it. Where a shallow
+    clone was cut, what is there is no step: nobody can tell when it came.
 
     Raises:
         OkrError: there is no repository, no git or no commit yet.
@@ -31,11 +32,14 @@ def steps(
     from okrcli.history.objects import Objects
     from okrcli.history.repository import place_of
     from okrcli.history.revision import resolve
+    from okrcli.history.shallow import way_to_the_rest
     from okrcli.store import steps as stepping
 
     repository, prefix = place_of(home.root)
     tip = (home.then or resolve(repository, "HEAD").commit).hash
     touched = commits(repository, tip, base, prefix=prefix, under=under, since=since, oldest_first=True)
+    if way_to_the_rest(repository) is not None:  # the first commits of a shallow clone seem to add everything
+        touched = [entry for entry in touched if entry.commit.parents]
     objects = Objects(repository)
     changes, contents = ([], {}) if home.then else on_disk(home, repository, tip, prefix, under)
 

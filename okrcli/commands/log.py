@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -142,12 +143,17 @@ def _target(home: Home, text: str, events: Sequence[Event]) -> Target | None:
 
 
 def _events(home: Home) -> list[Event]:
-    """Return everything that happened up to today."""
+    """Return everything that was committed, and the check-ins up to today; say where it is not all."""
     from okrcli.core.story.telling import events
+    from okrcli.history.repository import place_of
+    from okrcli.history.shallow import way_to_the_rest
     from okrcli.past import steps
 
     told = events(steps(home, ("goals", "checkins", "reviews")), home.settings, home.today)
-    return [event for event in told if event.day <= home.today]
+    missing = way_to_the_rest(place_of(home.root)[0])
+    if missing is not None:
+        sys.stderr.write(f"{home.words(say('note: {message}', message=home.words(missing)))}\n")
+    return [event for event in told if event.entry is None or event.entry.date <= home.today]
 
 
 def _goals(home: Home, periods: Sequence[Period], selection: Selection) -> dict[Ref, Goal]:

@@ -425,6 +425,8 @@ def _event(chapter: Chapter) -> dict[str, object]:
         "reason": event.reason,
         "delay": event.delay,
         "parts": event.parts,
+        "outcome": _outcome(event.outcome) if event.outcome else None,
+        "from": event.title if event.action == "continued" else None,
         "checkin": _checkin(event.entry) if event.entry else None,
         "before": _checkin(event.before) if event.before else None,
         "goals": [goal(part) for part in chapter.parts],

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from okrcli.core.commit import Commit, Committed, FileChange
-from okrcli.core.model import Settings
+from okrcli.core.model import Checkin, KeyResult, Objective, Rhythm, Settings
+from okrcli.core.period import Period
 from okrcli.core.place import Ref
-from okrcli.core.story.event import Event, about
+from okrcli.core.story.event import Event, about, from_day
+from okrcli.core.story.story import chapters
 from okrcli.core.story.telling import events
+from okrcli.core.workspace import CheckinEntry, Goal
 from okrcli.store.steps import steps
 
 SETTINGS = Settings.model_validate(
@@ -294,3 +297,59 @@ def test_goals_of_a_commit_know_their_period() -> None:
     )
 
     assert step.after.goals[Ref("2026-Q4", "product", "onboarding")].period.start == date(2026, 10, 1)
+
+
+def test_checkins_that_follow_their_goal_in_a_later_commit_are_no_news() -> None:
+    other = "goals/2026-Q4/product/first-day.yaml"
+    record = "checkins/2026-Q4/product/first-day/2026-11-20-ann.yaml"
+    found = told(
+        ("2026-11-20", {GOAL: goal(), RECORD: "values: {activation: 68}\n"}),
+        ("2026-11-25", {other: goal(), RECORD: "values: {activation: 68}\n"}),
+        ("2026-11-26", {other: goal(), record: "values: {activation: 68}\n"}),
+    )
+
+    assert [(event.action, event.delay) for event in found if event.entry] == [("checked-in", 0)]
+
+
+def test_what_was_carried_over_is_told_on_both_sides() -> None:
+    review = (
+        "closed: 2027-01-08\n"
+        "objectives: {onboarding: {ended: carried, carried_to: 2027-Q1/product/first-week}}\n"
+    )
+    found = told(
+        ("2026-10-01", {GOAL: goal()}), ("2027-01-09", {GOAL: goal(), "reviews/2026-Q4/product.yaml": review})
+    )
+
+    assert [(event.action, event.ref, event.title) for event in found[1:]] == [
+        ("closed", REF, "onboarding"),
+        ("continued", "2027-Q1/product/first-week", REF),
+    ]
+
+
+def test_a_back_dated_checkin_is_news_of_the_day_of_its_commit() -> None:
+    found = told(("2026-11-29", {RECORD: "values: {activation: 68}\n"}))
+
+    assert from_day(found, date(2026, 11, 25)) == found
+    assert from_day(found, date(2026, 11, 30)) == []
+
+
+def test_a_chapter_shows_what_a_checkin_said_then() -> None:
+    found = told(
+        ("2026-11-20", {RECORD: "values: {activation: 65}\n"}),
+        ("2026-11-25", {RECORD: "values: {activation: 80}\n"}),
+    )
+    ref = Ref("2026-Q4", "product", "onboarding")
+    period = Period(date(2026, 10, 1), date(2026, 12, 31), "2026-Q4")
+    metric = KeyResult(title="Raise completion", start=60, target=85)
+    body = Checkin(values={"activation": 80})
+    today = Goal(
+        ref,
+        period,
+        Objective(title="Make day one effortless", key_results={"activation": metric}),
+        GOAL,
+        (CheckinEntry(date(2026, 11, 20), "ann", body, RECORD),),
+    )
+
+    first, second = chapters(found, {ref: today}, Rhythm())
+    assert [part.value for part in first.parts] == [65]
+    assert ([part.value for part in second.before], [part.value for part in second.parts]) == ([65], [80])

@@ -9,12 +9,21 @@ from typing import Literal
 
 from okrcli.core.commit import Commit
 from okrcli.core.diff.change import Change, Subject
-from okrcli.core.model import Checkin
+from okrcli.core.model import Checkin, Outcome
 from okrcli.core.place import parse_ref
 from okrcli.core.workspace import CheckinEntry
 
 Action = Literal[
-    "added", "removed", "changed", "moved", "renamed", "checked-in", "amended", "withdrawn", "closed"
+    "added",
+    "removed",
+    "changed",
+    "moved",
+    "renamed",
+    "checked-in",
+    "amended",
+    "withdrawn",
+    "closed",
+    "continued",
 ]
 
 
@@ -25,7 +34,8 @@ class Event:
     `day` is the date of a check-in, else the day on which the author wrote the commit. `ref` is what the
     goal is called today, or was last called. `who` is a person's id, else the name in the commit. `commit`
     is None for what is not committed yet. A check-in comes with its `entry`, an amended one with the one
-    `before`; `parts` are the key results of an objective that came or went with it.
+    `before`; `parts` are the key results of an objective that came or went with it. A closed objective comes
+    with its `outcome`; one that is continued in a later period with what it was called, as its title.
     """
 
     day: date
@@ -40,6 +50,7 @@ class Event:
     entry: CheckinEntry | None = None
     before: CheckinEntry | None = None
     parts: tuple[str, ...] = ()
+    outcome: Outcome | None = None
 
     @property
     def delay(self) -> int:
@@ -82,8 +93,12 @@ def of_goals(events: Iterable[Event], periods: Collection[str], teams: Collectio
 
 
 def from_day(events: Iterable[Event], day: date | None) -> list[Event]:
-    """Return the events from a day on; all of them without a day."""
-    return [event for event in events if day is None or event.day >= day]
+    """Return the events from a day on, by their date or their commit's; all of them without a day."""
+    return [event for event in events if day is None or _last_day(event) >= day]
+
+
+def _last_day(event: Event) -> date:
+    return event.day if event.commit is None else max(event.day, event.commit.when.date())
 
 
 def name_today(events: Iterable[Event], ref: str) -> str | None:

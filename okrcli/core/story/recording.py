@@ -14,6 +14,8 @@ from okrcli.core.story.naming import Names, Naming
 from okrcli.core.story.step import Recorded
 from okrcli.core.workspace import CheckinEntry
 
+_Entries = dict[tuple[str, date, str], CheckinEntry]
+
 
 class Teller(NamedTuple):
     """Who and when: for the events of one step."""
@@ -25,8 +27,8 @@ class Teller(NamedTuple):
 
 def recordings(recorded: Iterable[Recorded], teller: Teller, names: Naming) -> Iterator[Event]:
     """Yield what a step did to check-ins; one that only followed its goal to another name is no news."""
-    before: dict[tuple[str, date, str], CheckinEntry] = {}
-    after: dict[tuple[str, date, str], CheckinEntry] = {}
+    before: _Entries = {}
+    after: _Entries = {}
     for record in recorded:
         if record.before is not None:
             ref = called(str(record.ref), names.before)
@@ -36,6 +38,7 @@ def recordings(recorded: Iterable[Recorded], teller: Teller, names: Naming) -> I
             ref = called(str(record.ref), names.after)
             entry = record.after
             after[ref, entry.date, entry.author] = _renamed(entry, record.ref, ref, names.after)
+    _take_out_what_followed(before, after)
     for key in sorted({*before, *after}, key=lambda key: (key[1], key[0], key[2])):
         old, new = before.get(key), after.get(key)
         if old is None and new is not None:
@@ -44,6 +47,15 @@ def recordings(recorded: Iterable[Recorded], teller: Teller, names: Naming) -> I
             yield _recording("withdrawn", key[0], teller, old, old)
         elif old is not None and new is not None and old.body != new.body:
             yield _recording("amended", key[0], teller, new, old)
+
+
+def _take_out_what_followed(before: _Entries, after: _Entries) -> None:
+    """Forget check-ins that only went to another goal's folder: their goal was renamed by itself before."""
+    gone = {(entry.date, entry.author): key for key, entry in before.items() if key not in after}
+    for key, entry in list(after.items()):
+        old = gone.get((entry.date, entry.author)) if key not in before else None
+        if old is not None and old in before and before[old].body == entry.body:
+            del before[old], after[key]
 
 
 def once(events: Iterable[Event]) -> Iterator[Event]:

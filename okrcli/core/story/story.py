@@ -11,18 +11,20 @@ from okrcli.core.model import Rhythm
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.standing import Standing, Trend
 from okrcli.core.story.event import Event
-from okrcli.core.workspace import Goal
+from okrcli.core.workspace import CheckinEntry, Goal
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """An event; after a check-in, where the key results that it speaks of stood on that day.
+    """An event; with a check-in, where the key results that it speaks of stood on that day.
 
-    They are judged by today's definitions: what a promise was on that day is told by its own events.
+    `before` is where they stood by what an amended one said at first. All are judged by the definitions of
+    today: what a promise was on that day is told by its own events.
     """
 
     event: Event
     parts: tuple[Standing, ...] = ()
+    before: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,34 @@ def chapters(
     events: Iterable[Event], goals: Mapping[Ref, Goal], rhythm: Rhythm, key: str | None = None
 ) -> tuple[Chapter, ...]:
     """Return events with where the key results stood; only the one with the id `key`, if that is given."""
-    return tuple(Chapter(event, tuple(_parts(event, goals, rhythm, key))) for event in events)
+    told: list[Chapter] = []
+    for event in events:
+        ref = parse_ref(event.ref)
+        goal = goals.get(ref.of_objective) if ref is not None else None
+        sides = (event.entry, event.before if event.action == "amended" else None)
+        parts, before = (tuple(_parts(goal, entry, rhythm, key)) for entry in sides)
+        told.append(Chapter(event, parts, before))
+    return tuple(told)
 
 
-def _parts(event: Event, goals: Mapping[Ref, Goal], rhythm: Rhythm, key: str | None) -> Iterator[Standing]:
-    ref = parse_ref(event.ref)
-    goal = goals.get(ref.of_objective) if ref is not None else None
-    if event.entry is None or event.action == "withdrawn" or goal is None:
+def _parts(
+    goal: Goal | None, entry: CheckinEntry | None, rhythm: Rhythm, key: str | None
+) -> Iterator[Standing]:
+    """Yield where the key results stood that a check-in speaks of, by what it said then."""
+    if goal is None or entry is None:
         return
-    body = event.entry.body
+    body, goal = entry.body, _with(goal, entry)
     told = dict.fromkeys((*body.values, *body.confidence, *(name.partition(".")[0] for name in body.reached)))
     for name in told:
         if name in goal.objective.key_results and key in (None, name):
-            yield standing.of_key_result(goal, name, rhythm, event.entry.date)
+            yield standing.of_key_result(goal, name, rhythm, entry.date)
+
+
+def _with(goal: Goal, entry: CheckinEntry) -> Goal:
+    """Return a goal as if a check-in still said what it said then."""
+    own = (entry.date, entry.author)
+    others = (other for other in goal.checkins if (other.date, other.author) != own)
+    return replace(goal, checkins=tuple(sorted((*others, entry), key=lambda one: (one.date, one.author))))
 
 
 def way_of(goal: Goal, key: str | None, rhythm: Rhythm, today: date) -> Way | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from okrcli.core import select
 from okrcli.core.commit import Commit
@@ -80,9 +81,13 @@ def _closings(step: Step, teller: Teller, names: Names) -> Iterator[Event]:
         before = (side.reviews.get((period, team)) for side in (step.before, *step.others))
         known = {other.closed for other in before if other is not None}
         if review.closed is not None and review.closed not in known:
-            for name in review.objectives:
+            for name, outcome in review.objectives.items():
                 ref = called(str(Ref(period, team, name)), names)
-                yield Event(review.closed, "closed", "objective", ref, name, teller.who, teller.commit)
+                told = partial(Event, review.closed, who=teller.who, commit=teller.commit, outcome=outcome)
+                yield told(action="closed", kind="objective", ref=ref, title=name)
+                if outcome.carried_to:
+                    heir = called(outcome.carried_to, names)
+                    yield told(action="continued", kind="objective", ref=heir, title=ref)
 
 
 def _revisions(steps: Iterable[Step]) -> Mapping[str, Sequence[Revision]]:

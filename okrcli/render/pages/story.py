@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcli.core.model import Checkin
+from okrcli.core.model import Checkin, Outcome
 from okrcli.core.standing import Standing
 from okrcli.core.story.event import Action, Event
 from okrcli.core.story.story import Chapter, Story, Way
@@ -15,6 +15,7 @@ from okrcli.render.literal import paragraphs
 from okrcli.render.look import Look
 from okrcli.render.number import number
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
+from okrcli.render.pages.difference import OUTCOME
 from okrcli.render.phrases import KIND, joined, said
 from okrcli.render.value import measured
 
@@ -31,6 +32,7 @@ _DONE: dict[Action, Message] = {
     "amended": say("amended a check-in"),
     "withdrawn": say("took a check-in back"),
     "closed": say("closed"),
+    "continued": say("continued"),
 }
 
 
@@ -90,8 +92,9 @@ def _chapter(chapter: Chapter, goal: Standing | None, look: Look) -> Iterator[Bl
     head = ((f"{event.day.isoformat()}  ", ""), (f"{who} ", ""), (look(_DONE[event.action]), "bold"))
     name = "" if _is_plain(event, goal) else f" {_short(event.ref, goal)}"
     yield Line((*head, (name, "ref"), *_what(event, look), *_commit(event, look)), hang=INDENT)
+    before = {part.ref: part for part in chapter.before}
     for part in chapter.parts:
-        yield Line(_recorded(part, goal, look), indent=INDENT, hang=2)
+        yield Line(_recorded(part, before.get(part.ref), goal, look), indent=INDENT, hang=2)
     if event.entry is not None:
         yield from _words(event.entry.body, look)
     if event.reason:
@@ -112,6 +115,8 @@ def _short(ref: str, goal: Standing | None) -> str:
 
 def _what(event: Event, look: Look) -> Cell:
     change = event.change
+    if event.outcome is not None:
+        return _ended(event, event.outcome, look)
     if change is None:
         return _late(event, look)
     if change.action not in ("added", "removed"):
@@ -120,6 +125,17 @@ def _what(event: Event, look: Look) -> Cell:
         return (f"  {name}{from_to(change, look)}", ""), *((("  ", ""), *does) if does else ())
     parts = look(say_n("{n} key result", "{n} key results", len(event.parts))) if event.parts else ""
     return text(f"  {change.title}{f'  ({parts})' if parts else ''}")
+
+
+def _ended(event: Event, outcome: Outcome, look: Look) -> Cell:
+    if event.action == "continued":
+        return text(f"  {look(say('what was {ref}', ref=event.title))}")
+    facts = [said(OUTCOME[outcome.ended], look)]
+    if outcome.score is not None:
+        facts.append(said(say("final score {score}", score=look.ratio(outcome.score)), look))
+    if outcome.carried_to:
+        facts.append(said(say("goes on as {ref}", ref=outcome.carried_to), look))
+    return (("  ", ""), *joined(facts, look))
 
 
 def _late(event: Event, look: Look) -> Cell:
@@ -135,9 +151,11 @@ def _commit(event: Event, look: Look) -> Cell:
     return text(f"  {name}", "dim")
 
 
-def _recorded(part: Standing, goal: Standing | None, look: Look) -> Cell:
+def _recorded(part: Standing, before: Standing | None, goal: Standing | None, look: Look) -> Cell:
     key = "" if goal is not None and goal.ref == part.ref else f"{part.ref.rpartition('.')[2]} "
     value = "" if part.value is None else measured(part, part.value, look)
+    if before is not None and before.value is not None and before.value != part.value:
+        value = f"{measured(before, before.value, look)} {look.signs.arrow} {value}"
     facts: list[Cell] = [((key, "ref"), (value or look.signs.nothing, ""))]
     if part.score is not None:
         facts.append(((f"{look(say('score'))} ", "dim"), *look.mean(part.score, committed=part.committed)))
@@ -168,8 +186,12 @@ def _row(chapter: Chapter, look: Look) -> Row:
     event = chapter.event
     commit = text(event.commit.short) if event.commit else look.nothing
     told = "".join(piece for piece, _ in _what(event, look)).strip()
-    values = "; ".join("".join(piece for piece, _ in _recorded(part, None, look)) for part in chapter.parts)
-    words = " ".join(filter(None, (told, values, event.reason)))
+    before = {part.ref: part for part in chapter.before}
+    values = (_recorded(part, before.get(part.ref), None, look) for part in chapter.parts)
+    recorded = "; ".join("".join(piece for piece, _ in cell) for cell in values)
+    reached = ", ".join(event.entry.body.reached) if event.entry else ""
+    marks = f"{look(say('reached'))}: {reached}" if reached else ""
+    words = " ".join(filter(None, (told, recorded, marks, event.reason)))
     done = text(look(_DONE[event.action]))
     return Row(
         (text(event.day.isoformat()), done, text(event.ref), look.name(event.who), commit, text(words))
