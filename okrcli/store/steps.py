@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
+
+from pydantic import BaseModel
 
 from okrcli.core.commit import Commit, Committed, FileChange
 from okrcli.core.model import Checkin, Objective, Review, Settings
@@ -16,6 +18,7 @@ from okrcli.core.workspace import CheckinEntry, Goal, Workspace
 from okrcli.store.content import Model, value
 
 _MOST_KEPT = 4096  # contents in memory
+_MODELS: Mapping[type, type[BaseModel]] = {GoalFile: Objective, ReviewFile: Review, CheckinFile: Checkin}
 _OLD, _NEW = attrgetter("old_id"), attrgetter("new_id")
 
 
@@ -28,7 +31,8 @@ def steps(
     """Yield each commit with the goals, reviews and check-ins that it touched, in the order given.
 
     What is not committed yet, if anything, is the last step. `read` returns the content of a name in the
-    changes. Periods are those of `settings`, which may be newer than the commits.
+    changes. Periods are those of `settings`, which may be newer than the commits. What broke a file is left
+    out; whatever mends it is held against what could be read before.
     """
     reader = _Reader(read, settings)
     for entry in touched:
@@ -42,8 +46,10 @@ class _Reader:
     content: Callable[[str], bytes]
     settings: Settings
     seen: dict[tuple[str, str], object] = field(default_factory=dict)
+    broken: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
-    def step(self, commit: Commit | None, files: Sequence[FileChange]) -> Step:
+    def step(self, commit: Commit | None, changes: Sequence[FileChange]) -> Step:
+        files = list(self._legible(changes))
         before, after = (self._workspace(files, side) for side in (_OLD, _NEW))
         more = max((len(change.others) for change in files), default=0)
         others = tuple(self._workspace(files, partial(_other, n)) for n in range(more))
@@ -57,6 +63,22 @@ class _Reader:
             if isinstance(place := parse_path(change.path), CheckinFile)
         )
         return Step(commit, before, after, tuple(recorded), others)
+
+    def _legible(self, changes: Iterable[FileChange]) -> Iterator[FileChange]:
+        """Yield the changes from what could last be read to what can be read."""
+        for change in changes:
+            old, *others = (self._last(change.path, name) for name in (change.old_id, *change.others))
+            if change.new_id is None or self._is_legible(change.path, change.new_id):
+                yield FileChange(change.path, old, change.new_id, tuple(others))
+            else:
+                self.broken[change.path, change.new_id] = old
+
+    def _last(self, path: str, name: str | None) -> str | None:
+        return None if name is None else self.broken.get((path, name), name)
+
+    def _is_legible(self, path: str, name: str) -> bool:
+        model = _MODELS.get(type(parse_path(path)))
+        return model is None or self._value(path, name, model) is not None
 
     def _workspace(self, files: Iterable[FileChange], side: Callable[[FileChange], str | None]) -> Workspace:
         """Return the goals and reviews of some files as they were on one side of the changes."""

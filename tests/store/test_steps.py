@@ -291,6 +291,27 @@ def test_what_cannot_be_read_is_left_out() -> None:
     assert told(("2026-10-01", {GOAL: "title: [\n"})) == []
 
 
+def test_a_file_that_was_broken_and_mended_is_told_by_what_is_different() -> None:
+    found = told(
+        ("2026-10-01", {GOAL: goal(), RECORD: "values: {activation: 68}\n"}),
+        ("2026-11-02", {GOAL: "title: [\n", RECORD: "values: [\n"}),
+        ("2026-11-03", {GOAL: "title: {\n", RECORD: "values: {activation: 68}\n"}),
+        ("2026-11-04", {GOAL: goal(80), RECORD: "values: {activation: 68}\n"}),
+    )
+
+    assert said(found) == [
+        ("2026-10-01", "added", REF),
+        ("2026-11-04", "changed", f"{REF}.activation"),
+        ("2026-11-20", "checked-in", REF),
+    ]
+
+
+def test_a_broken_file_that_is_removed_takes_its_goal_along() -> None:
+    found = told(("2026-10-01", {GOAL: goal()}), ("2026-11-02", {GOAL: "title: [\n"}), ("2026-11-03", {}))
+
+    assert said(found) == [("2026-10-01", "added", REF), ("2026-11-03", "removed", REF)]
+
+
 def test_goals_of_a_commit_know_their_period() -> None:
     (step,) = steps(
         [Committed(commit("2026-10-01"), (FileChange(GOAL, None, "x"),))], lambda _: goal().encode(), SETTINGS
