@@ -264,6 +264,24 @@ def open_to_mend(call: Call, at: str | None = None) -> Home:
     return home
 
 
+def open_for_rules(call: Call) -> Home:
+    """Open the workspace around a command for its language and its rules: those that are right hold.
+
+    A line on stderr tells of mistakes in okr.yaml. Raise NotAWorkspace where there is none.
+    """
+    home = open_to_mend(call)
+    if not any(finding.severity == "error" for finding in home.problems):
+        return home
+    from okrcli.store.usable import usable_settings
+
+    home.settings = usable_settings(home.tree)
+    call.language = home.settings.language
+    home.words = translator(language_of(call.language, os.environ))
+    note = say("note: okr.yaml has mistakes, and only the rules in it that are right count; `okr lint` tells")
+    sys.stderr.write(f"{home.words(note)}\n")
+    return home
+
+
 class Site(NamedTuple):
     """Where a workspace lies: its folder, its files, and what revision they are of, if it is not now."""
 

@@ -88,13 +88,13 @@ def _format(asked: Format | None, file: str | None) -> Format:
 
 def _around(call: Call) -> tuple[Callable[[Message], str], Rules]:
     """Return the language and the settings of the workspace around, else those that hold anywhere."""
-    from okrcli.context import open_to_mend
+    from okrcli.context import open_for_rules
     from okrcli.core.model import Rules
     from okrcli.render.language import language_of, translator
     from okrcli.whereabouts import NotAWorkspace
 
     try:
-        home = open_to_mend(call)
+        home = open_for_rules(call)
     except NotAWorkspace:
         return translator(language_of(None, os.environ)), Rules()
     return home.words, home.settings.rules

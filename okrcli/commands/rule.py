@@ -70,7 +70,7 @@ def rule(
 
 def _pages(call: Call) -> list[Page]:
     """Return the pages of all rules: ours, those of plugins, and the workspace's own where there is one."""
-    from okrcli.context import open_to_mend
+    from okrcli.context import open_for_rules
     from okrcli.core.manual import pages
     from okrcli.core.rules.own_wording import own_wording
     from okrcli.plugins import every_rule
@@ -78,7 +78,7 @@ def _pages(call: Call) -> list[Page]:
 
     rules = every_rule()
     try:
-        own = own_wording(open_to_mend(call).settings.rules, rules).rules
+        own = own_wording(open_for_rules(call).settings.rules, rules).rules
     except NotAWorkspace:
         own = ()
     return pages((*rules, *own))
