@@ -114,13 +114,19 @@ def github_action(package: str) -> str:
 
 def github_workflow(folder: str) -> str:
     """Return a workflow that lints the workspace in `folder` of the repository."""
-    return _GITHUB_WORKFLOW.replace("FOLDER", scalar(folder))
+    literal = folder.replace("${{", "${{ '${{' }}")  # GitHub knows no other way to write it
+    return _GITHUB_WORKFLOW.replace("FOLDER", scalar(literal))
 
 
 def gitlab_job(folder: str, package: str) -> str:
     """Return a job that installs `package` and lints the workspace in `folder` of the repository."""
     text = _GITLAB_JOB.replace("OKR_PACKAGE: PACKAGE", f"OKR_PACKAGE: {scalar(package)}")
-    return text.replace("OKR_FOLDER: FOLDER", f"OKR_FOLDER: {scalar(folder)}")
+    return text.replace("OKR_FOLDER: FOLDER", f"OKR_FOLDER: {_literal(folder)}")
+
+
+def _literal(text: str) -> str:
+    """Return the value of a variable of GitLab in which nothing is taken for another variable."""
+    return f"{{value: {scalar(text, flow=True)}, expand: false}}" if "$" in text else scalar(text)
 
 
 def gitlab_pipeline() -> str:

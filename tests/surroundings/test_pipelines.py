@@ -78,6 +78,14 @@ def test_odd_names_of_folders_stay_names() -> None:
     assert job["okr lint"]["variables"]["OKR_FOLDER"] == "a: b #1"
 
 
+def test_what_stands_for_a_value_elsewhere_stays_a_name() -> None:
+    workflow = parsed(pipeline.github_workflow("a${{ b }}, $c"))
+    job = parsed(pipeline.gitlab_job("a${b}, $c", "okrcli==0.1.0"))
+
+    assert workflow["jobs"]["lint"]["steps"][1]["with"]["working-directory"] == "a${{ '${{' }} b }}, $c"
+    assert job["okr lint"]["variables"]["OKR_FOLDER"] == {"value": "a${b}, $c", "expand": False}
+
+
 class Runner:
     """Runs the steps of a composite action that are shell, as the runner of GitHub does."""
 
