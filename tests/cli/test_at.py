@@ -96,6 +96,8 @@ def test_a_bare_repository_a_work_tree_and_a_folder_of_either_show_the_same(
     assert okr(tmp_path / "bare.git" / "회사", "report", "--at", "2026-10-03") == wanted
     assert okr(tmp_path / "linked" / "회사", "report", "--at", "2026-10-03") == wanted
     assert "it has one in 회사" in okr(tmp_path / "bare.git", "report", "--at", "HEAD")[2]
+    lint = okr(tmp_path / "bare.git" / "회사", "lint", "--at", "2026-10-03", "--all", "--format", "gitlab")
+    assert '"path": "회사/goals/' in lint[1]
 
 
 def test_nothing_in_the_repository_is_written(here: Path) -> None:

@@ -17,12 +17,12 @@ from okrcli.commands.lint.asking import (
     opened,
     pages_of,
     policy_for,
-    repository_above,
+    seems_in_repository,
     within,
 )
 from okrcli.commands.lint.mending import chosen_mending
 from okrcli.commands.lint.since import before
-from okrcli.errors import UsageError
+from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
 from okrcli.options import AtOption, CommitOption, MessageOption, PeriodOption
 from okrcli.output import format_named, write
@@ -30,6 +30,7 @@ from okrcli.output import format_named, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from okrcli.context import Home
     from okrcli.core.finding import Finding
     from okrcli.render.lint import Listing
 
@@ -37,6 +38,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
 _WITHOUT_SUMMARY = ("gitlab", "sarif", "junit")
+_FROM_THE_TOP = ("github", "gitlab", "sarif", "junit")  # their paths begin at the top of the repository
 _ENDINGS: dict[str, Format] = {".json": "json", ".sarif": "sarif", ".txt": "text", ".xml": "junit"}
 
 
@@ -139,7 +141,7 @@ def lint(
         write(preview, output)
         raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
     findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
-    listing = _listing(look, findings, output)
+    listing = _listing(look, findings, chosen, output)
     write(rendered(listing, chosen), output)
     if chosen in _WITHOUT_SUMMARY:
         _tell_hidden(listing)
@@ -159,7 +161,7 @@ def _format(asked: Format | None, file: str | None) -> Format:
     return "github" if in_actions else "text"
 
 
-def _listing(look: Look, findings: Sequence[Finding], output: str | None) -> Listing:
+def _listing(look: Look, findings: Sequence[Finding], chosen: Format, output: str | None) -> Listing:
     from okrcli.context import colour
     from okrcli.render.lint import Listing
 
@@ -171,19 +173,27 @@ def _listing(look: Look, findings: Sequence[Finding], output: str | None) -> Lis
         sources=home.source,
         pages=pages_of(home, look.rules),
         colour=not to_file and colour(sys.stdout),
-        base=_base(home.root),
+        base=_base(home) if chosen in _FROM_THE_TOP else "",
         older=None if look.before is None else look.before.older,
         commit=home.then,
     )
 
 
-def _base(root: str) -> str:
-    """Return where the workspace lies in its repository, with / at the end; "" at its top."""
-    from pathlib import Path
+def _base(home: Home) -> str:
+    """Return where the workspace lies in its repository, with / at the end; "" at its top or without any."""
+    if not seems_in_repository(home):
+        return ""
+    from okrcli.history.repository import NotARepositoryError, place_of
 
-    top = repository_above(root)
-    inside = Path(root).resolve().relative_to(top).as_posix() if top is not None else "."
-    return "" if inside == "." else f"{inside}/"
+    try:
+        _, folder = place_of(home.root)
+    except NotARepositoryError:
+        return ""
+    except OkrError as err:
+        note = say("note: paths begin at the workspace: {cause}", cause=err.message)
+        sys.stderr.write(f"{home.words(note)}\n")
+        return ""
+    return f"{folder}/" if folder else ""
 
 
 def _tell_hidden(listing: Listing) -> None:

@@ -10,8 +10,6 @@ from okrcli.errors import UsageError
 from okrcli.message import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from okrcli.call import Call
     from okrcli.commands.lint.since import Before
     from okrcli.context import Home
@@ -52,12 +50,12 @@ class Look:
         return shown if self.before is None else self.before.brought(shown)
 
 
-def repository_above(root: str) -> Path | None:
-    """Return the folder of the repository that a workspace lies in, by its looks; None outside of any."""
+def seems_in_repository(home: Home) -> bool:
+    """Tell by the looks of it whether a workspace lies in a repository: if not, git need not be imported."""
     from pathlib import Path
 
-    folder = Path(root).resolve()
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+    folder = Path(home.root).resolve()
+    return home.then is not None or any((above / ".git").exists() for above in (folder, *folder.parents))
 
 
 def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], policy: Policy) -> Past | None:
@@ -67,7 +65,7 @@ def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], polic
     """
     if not any(rule.looks_back and policy.holds(rule.code, rule.name) for rule in rules):
         return None
-    if home.then is None and repository_above(home.root) is None:  # git need not even be imported
+    if not seems_in_repository(home):
         return None
     import sys
 
