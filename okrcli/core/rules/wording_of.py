@@ -32,7 +32,8 @@ def advised_objectives(
     for goal in filter(scope.open, scope.goals):
         advice = advice_on(goal.objective.title)
         if advice is not None:
-            yield finder.at(goal.path, ("title",), advice.message, advice.help, ref=goal.ref)
+            message, way_out, words = advice.message, advice.help, advice.words
+            yield finder.at(goal.path, ("title",), message, way_out, words=words, ref=goal.ref)
 
 
 def advised_metrics(
@@ -48,7 +49,8 @@ def advised_metrics(
         advice = advice_on(key_result)
         if advice is not None:
             route = ("key_results", key, "title")
-            yield finder.at(goal.path, route, advice.message, advice.help, ref=goal.ref.at(key))
+            message, way_out, words = advice.message, advice.help, advice.words
+            yield finder.at(goal.path, route, message, way_out, words=words, ref=goal.ref.at(key))
 
 
 def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from okrcli.core.wording.attention import vanity
 from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
 from okrcli.core.wording.pair import two_metrics
-from okrcli.core.wording.verdict import Cue, Kind, Verdict
+from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
 from okrcli.message import Message, say
 
 CODES: dict[Kind, tuple[str, str]] = {
@@ -32,6 +32,11 @@ class Advice(NamedTuple):
     message: Message
     help: Message
     cues: tuple[Cue, ...]
+
+    @property
+    def words(self) -> Span | None:
+        """Where the words stand that it was judged by, from the first to the last of them."""
+        return (self.cues[0].start, self.cues[-1].end) if self.cues else None
 
 
 def advise(title: str, verdict: Verdict) -> Advice | None:
