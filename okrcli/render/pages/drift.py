@@ -64,7 +64,7 @@ def closing(found: Drift, look: Look) -> str:
     """Return the counts of a drift and its two scores."""
     counts = found.counts()
     parts = [*_posts(counts, look), *_turns(counts, look)]
-    if not found.shifts:
+    if all(shift.turn == "returned" for shift in found.shifts):
         parts = [look(say("Everything is as it was promised"))]
     return "; ".join((*parts, _both(found.whole, look)))
 
