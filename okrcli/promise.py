@@ -91,19 +91,22 @@ class Archive:
         That is where it was locked, else what the main line held at the end of the last day of planning.
         Where it held no goals of the period yet, it is the first day on which it did.
         """
+        return self._locked(period) or self.unlocked(period)
+
+    def unlocked(self, period: Period) -> Base | None:
+        """Return when a period was promised, whether or not it is locked."""
         from okrcli.core.drift.ledger import Base
 
-        locked = self._locked(period)
-        if locked is not None:
-            return locked
+        useless = self._useless_tag(period)
         agreed = goalpost.agreed(period, self.home.settings.cadence)
         moment = self._end_of(agreed.isoformat())
         if moment is not None and self.has_goals(moment, period):
-            return Base(moment.commit, agreed)
+            return Base(moment.commit, agreed, useless_tag=useless)
         for day in self._days(period):
             first = self._end_of(day)
             if first is not None and self.has_goals(first, period):
-                return Base(first.commit, first.day, late=first.day > agreed)
+                late = max((first.day - agreed).days, 0)
+                return Base(first.commit, first.day, days_late=late, useless_tag=useless)
         return None
 
     def _locked(self, period: Period) -> Base | None:
@@ -115,7 +118,15 @@ class Archive:
         if lock is None:
             return None
         commit = resolve(self.repository, lock.commit).commit
-        return Base(commit, commit.day, lock.tag, self.has_lost(lock.commit))
+        late = max((commit.day - goalpost.agreed(period, self.home.settings.cadence)).days, 0)
+        return Base(commit, commit.day, lock.tag, self.has_lost(lock.commit), late)
+
+    def _useless_tag(self, period: Period) -> str | None:
+        from okrcli.history.lock import is_a_tag, lock_of, name_of
+
+        tag = name_of(period.name)
+        useless = lock_of(self.repository, period.name) is None and is_a_tag(self.repository, tag)
+        return tag if useless else None
 
     def has_lost(self, commit: str) -> bool:
         """Tell whether history was rewritten around a commit: neither this line nor any branch has it."""

@@ -28,15 +28,19 @@ def lock(
         typer.Argument(metavar="PERIOD", help="Such as 2026-Q4.", autocompletion=completion.periods),
     ],
     at: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--at",
             metavar="REVISION",
             help="The commit with the promise: a commit, branch or tag, or a day.",
             autocompletion=completion.revisions,
+            show_default="HEAD",
         ),
-    ] = "HEAD",
-    force: Annotated[bool, typer.Option("--force", help="Move the tag, if there is one.")] = False,
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Move the tag, if there is one; lock what moved after planning, too."),
+    ] = False,
 ) -> None:
     """Tag the commit with the promise of a period as okr/PERIOD; `okr drift` holds today against it."""
     from okrcli.context import open_home
@@ -47,12 +51,14 @@ def lock(
     home = open_home(ctx.obj)
     found = home.period(period)
     archive = Archive(home)
-    moment = resolve(archive.repository, at)
+    moment = resolve(archive.repository, at or "HEAD")
     _refuse_without_goals(archive, moment, found)
-    if at == "HEAD":
+    if at in (None, "HEAD"):
         _refuse_uncommitted(archive, moment, found)
     if not force:
         _refuse_locked(archive, moment, found)
+        if at is None:
+            _refuse_late(archive, moment, found)
     message = say("The promise of {period}", period=found.name)
     made = put(archive.repository, found.name, moment.commit.hash, home.words(message), move=force)
     sys.stdout.write(f"{made.tag}\n")
@@ -92,6 +98,28 @@ def _refuse_locked(archive: Archive, moment: Moment, period: Period) -> None:
     raise UsageError(
         say("{tag} is there already, on commit {commit} of {day}: {subject}", tag=known.tag, **_about(where)),
         say("a promise stays where it was made; --force moves the tag all the same"),
+    )
+
+
+def _refuse_late(archive: Archive, moment: Moment, period: Period) -> None:
+    """Refuse to lock what has moved since it was promised: `okr drift` would tell of nothing any more."""
+    base = archive.unlocked(period)
+    if base is None or moment.commit.day <= base.day or not archive.ledger(period, base).shifts:
+        return
+    raise UsageError(
+        say(
+            "goals of {period} have changed since they were promised on {day}; a lock on {commit} of {now} "
+            "would hide it",
+            period=period.name,
+            day=base.day,
+            commit=moment.commit.short,
+            now=moment.commit.day,
+        ),
+        say(
+            "lock what was promised, `okr lock {period} --at {day}`; --force locks what is there by now",
+            period=period.name,
+            day=base.day,
+        ),
     )
 
 

@@ -33,6 +33,12 @@ def lock_of(repository: Repository, period: str) -> Lock | None:
     return Lock(tag, answer.text) if found else None
 
 
+def is_a_tag(repository: Repository, name: str) -> bool:
+    """Tell whether there is a tag by a name, on whatever."""
+    answer = ask(repository.root, "show-ref", "--quiet", "--verify", f"refs/tags/{name}")
+    return answer.status == 0
+
+
 def lock(repository: Repository, period: str, commit: str, message: str, *, move: bool = False) -> Lock:
     """Put the tag of a period on a commit, given by its hash; `move` takes it from another one.
 

@@ -309,7 +309,7 @@ def _base(base: Base) -> dict[str, object]:
         "day": base.day,
         "commit": base.commit.hash,
         "tag": base.tag,
-        "late": base.late,
+        "late": base.days_late > 0,
         "lost": base.is_lost,
     }
 

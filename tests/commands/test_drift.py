@@ -271,3 +271,37 @@ def test_every_format_tells_the_same_of_a_demo_that_drifted(
         assert "open-to-all" not in told
     assert counts in okr("drift", "2026-Q4", "--format", "html").output
     assert sorted(codes(okr, "-p", "2026-Q4")) == ["OKR801", "OKR802", "OKR802", "OKR804"]
+
+
+class TestLockAfterPlanning:
+    def test_it_is_refused_where_it_would_hide_what_moved(self, here: Path, okr: Okr) -> None:
+        commit(here, "2026-11-09", {GOAL: EASIER})
+
+        run = okr("lock", "2026-Q4")
+        assert (run.status, run.output) == (2, "")
+        assert "okr lock 2026-Q4 --at 2026-10-15" in run.errors
+        assert moved(okr) == [("stay.churn", "moved", "target", "easier")]
+
+    def test_the_way_out_keeps_what_was_promised(self, here: Path, okr: Okr) -> None:
+        commit(here, "2026-11-09", {GOAL: EASIER})
+
+        assert okr("lock", "2026-Q4", "--at", "2026-10-15").status == 0
+        assert moved(okr) == [("stay.churn", "moved", "target", "easier")]
+        assert "after planning had ended" not in okr("drift").output
+
+    @pytest.mark.parametrize("anyway", [["--force"], ["--at", "HEAD"]])
+    def test_who_wants_it_anyway_is_told_by_drift(self, here: Path, okr: Okr, anyway: list[str]) -> None:
+        commit(here, "2026-11-09", {GOAL: EASIER})
+
+        assert okr("lock", "2026-Q4", *anyway).status == 0
+        assert "on a commit of 2026-11-09, 25 days after planning had ended" in okr("drift").output
+
+    @pytest.mark.usefixtures("here")
+    def test_goals_that_are_as_they_were_promised_are_just_locked(self, okr: Okr) -> None:
+        assert okr("lock", "2026-Q4").status == 0
+
+
+def test_a_tag_that_is_on_no_commit_is_said_to_lock_nothing(here: Path, okr: Okr, git: Git) -> None:
+    git(here, "tag", "okr/2026-Q4", "HEAD^{tree}")
+
+    assert "The tag okr/2026-Q4 is on no commit, so it locks nothing." in okr("drift").output

@@ -28,15 +28,17 @@ from okrcli.core.workspace import Goal, Workspace
 class Base:
     """When a period was promised: the commit with the state that counts, and the day that it stands for.
 
-    With a `tag` that commit was locked; `is_lost` tells that the history of today does not contain it. `late`
-    tells that the first goals were committed only after planning had ended.
+    With a `tag` that commit was locked; `is_lost` tells that the history of today does not contain it.
+    `days_late` is how many days after the end of planning what counts was committed, where it was not before.
+    `useless_tag` is one by the name of a lock that is on no commit.
     """
 
     commit: Commit
     day: date
     tag: str | None = None
     is_lost: bool = False
-    late: bool = False
+    days_late: int = 0
+    useless_tag: str | None = None
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,18 @@ def _promised(period: str, base: Base) -> Message:
 
 
 def _notes(base: Base) -> Iterator[Message]:
-    if base.late:
+    if base.useless_tag is not None:
+        yield say("The tag {tag} is on no commit, so it locks nothing.", tag=base.useless_tag)
+    if base.tag is not None and base.days_late:
+        yield say_n(
+            "The lock is on a commit of {day}, {n} day after planning had ended: "
+            "what moved before is not told.",
+            "The lock is on a commit of {day}, {n} days after planning had ended: "
+            "what moved before is not told.",
+            base.days_late,
+            day=base.commit.day,
+        )
+    elif base.days_late:
         yield say("Its first goals were committed after planning had ended: that day counts as the promise.")
     if base.is_lost:
         yield say("The history of today does not contain that commit: it was rewritten since the lock.")
