@@ -141,7 +141,7 @@ def lint(
         write(preview, output)
         raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
     findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
-    listing = _listing(look, findings, chosen, output)
+    listing = replace(_listing(look, findings, chosen, output), fail_on=Severity(fail_on))
     write(rendered(listing, chosen), output)
     if chosen in _WITHOUT_SUMMARY:
         _tell_hidden(listing)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Literal
 
 from okrcli.core.commit import Commit
-from okrcli.core.finding import Finding
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.manual import Page
 from okrcli.message import Message
 
@@ -22,7 +22,7 @@ class Listing:
     `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
     repository, "" or a folder with / at its end: CI systems want paths from the repository's top. `older` is
     how many findings are not shown because they were there before a change; None where all are shown.
-    `commit` is where they were found, if not in the files as they are now.
+    `commit` is where they were found, if not in the files as they are now. `fail_on` is what fails.
     """
 
     findings: Sequence[Finding]
@@ -33,6 +33,7 @@ class Listing:
     base: str = ""
     older: int | None = None
     commit: Commit | None = None
+    fail_on: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
         if self.base and not self.base.endswith("/"):

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from okrcli.core.finding import Severity
 from okrcli.render.lint import rendered
 from tests.render.lint.making import ALL, TYPE, listing
 
@@ -8,12 +10,14 @@ ATTRIBUTES = {  # of junit-10.xsd, as far as they are written here
     "testsuite": {"name", "tests", "failures", "errors", "skipped"},
     "testcase": {"name", "classname"},
     "failure": {"type", "message"},
+    "system-out": set[str](),
 }
 CHILDREN = {
     "testsuites": {"testsuite"},
     "testsuite": {"testcase"},
-    "testcase": {"failure"},
+    "testcase": {"failure", "system-out"},
     "failure": set[str](),
+    "system-out": set[str](),
 }
 
 
@@ -31,7 +35,7 @@ def parsed(text: str) -> ET.Element:
     return root
 
 
-def test_each_finding_is_a_failed_case_of_its_file() -> None:
+def test_each_finding_is_a_case_of_its_file() -> None:
     root = parsed(rendered(listing(*ALL), "junit"))
 
     assert [suite.attrib["name"] for suite in root] == [finding.path for finding in ALL]
@@ -43,6 +47,23 @@ def test_each_finding_is_a_failed_case_of_its_file() -> None:
     )
 
 
+def test_a_finding_that_does_not_fail_the_run_is_a_case_that_passes_with_its_text() -> None:
+    warning = replace(TYPE, severity=Severity.WARNING)
+
+    root = parsed(rendered(listing(TYPE, warning), "junit"))
+
+    assert root.attrib["failures"] == "1"
+    assert [child.tag for case in root.iter("testcase") for child in case] == ["failure", "system-out"]
+
+
+def test_what_fails_is_said_by_the_command() -> None:
+    warning = replace(TYPE, severity=Severity.WARNING)
+
+    root = parsed(rendered(replace(listing(warning), fail_on=Severity.WARNING), "junit"))
+
+    assert root.attrib["failures"] == "1"
+
+
 def test_nothing_found_is_a_case_that_passes() -> None:
     root = parsed(rendered(listing(), "junit"))
 
@@ -50,6 +71,6 @@ def test_nothing_found_is_a_case_that_passes() -> None:
 
 
 def test_what_xml_cannot_hold_is_spelt_out() -> None:
-    root = parsed(rendered(listing(*ALL), "junit"))
+    root = parsed(rendered(replace(listing(*ALL), fail_on=Severity.INFO), "junit"))
 
     assert root[0][0][0].attrib["message"] == 'a & b < "c" \\x1b \ufffd'
