@@ -106,13 +106,28 @@ class Ignores:
                 files=_files(len(contents)),
             ),
         )
+        passing = sum(finding.code in self._passing for finding in left)
+        if passing:
+            _say(
+                self.look,
+                say_n(
+                    "{n} finding is not silenced: the next check-in, reading or day takes it away.",
+                    "{n} findings are not silenced: the next check-in, reading or day takes them away.",
+                    passing,
+                ),
+            )
         return left
+
+    @property
+    def _passing(self) -> set[str]:
+        return {rule.code for rule in self.look.rules if rule.passes}
 
     def _contents(self, findings: Sequence[Finding]) -> Contents:
         from okrcli.store.ignores import with_ignores
 
         holds = self.look.policy.holds  # what is told besides what is selected was not meant
-        meant = [finding for finding in findings if holds(finding.code, finding.name)]
+        lasting = [finding for finding in findings if finding.code not in self._passing]
+        meant = [finding for finding in lasting if holds(finding.code, finding.name)]
         return with_ignores(self.look.home.tree, meant, self.reason)
 
 

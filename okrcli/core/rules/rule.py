@@ -17,7 +17,8 @@ class Rule:
 
     `check` takes what is looked at and yields findings, made by `finding`. `manual` is the docstring of
     the rule's module: a first line that says the idea, then why, a bad and a good example. What it finds in
-    `scope.past` it finds only if it says that it looks at the past: to read the commits takes time.
+    `scope.past` it finds only if it says that it looks at the past: to read the commits takes time. What it
+    finds `passes` if the next check-in, reading or day takes it away, with no goal written otherwise.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Rule:
     manual: str
     check: Callable[[Scope], Iterator[Finding]]
     looks_back: bool = False
+    passes: bool = False
 
     @property
     def idea(self) -> str:

@@ -59,4 +59,4 @@ def _sprint_end(sprint: str) -> date | None:
         return None
 
 
-RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)
+RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check, passes=True)
