@@ -28,9 +28,11 @@ def change_said(shift: Shift) -> Message:
 
 
 def day_said(shift: Shift) -> Message:
-    """Say when that was, and whether it is committed yet."""
+    """Say when that was, and whether it is committed yet; a rewritten history does not tell."""
     last = shift.last
-    if last is None or last.commit is None:
+    if last is None:
+        return say("since it was promised")
+    if last.commit is None:
         return say("in what is not committed yet")
     return say("on {day} ({commit})", day=last.day, commit=last.commit.short)
 
