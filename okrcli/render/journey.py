@@ -46,7 +46,8 @@ def shown(value: object, change: Change, look: Look) -> str:
         case list():
             return ", ".join(shown(item, change, look) for item in value) or look.signs.nothing
         case dict():
-            return ", ".join(f"{key}: {shown(item, change, look)}" for key, item in value.items()) or "–"
+            told = (f"{key}: {shown(item, change, look)}" for key, item in value.items())
+            return ", ".join(told) or look.signs.nothing
         case BaseModel():
             return shown(value.model_dump(by_alias=True, exclude_unset=True), change, look)
     return str(value)

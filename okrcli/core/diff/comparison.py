@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
 
@@ -106,18 +106,8 @@ def _added(item: Item, wholes: Collection[str]) -> Change:
 
 
 def _removed(item: Item, wholes: Collection[str]) -> Change:
-    does = opposite(effect.of_presence(item)) if item.parent in wholes else None
-    return Change(
-        "removed",
-        item.kind,
-        item.ref,
-        "",
-        item.title,
-        item.unit,
-        section=item.section,
-        old=item.fields,
-        effect=does,
-    )
+    back = _added(item, wholes)
+    return replace(back, action="removed", old=back.new, new=None, effect=opposite(back.effect))
 
 
 def _between(old: Item, new: Item, names: Names, anew: bool) -> Iterator[Change]:
