@@ -1,4 +1,4 @@
-"""`okr git-setup`: git merges goal files by field, and names the key result above a change."""
+"""`okr git-setup`: git merges goals by field, follows renamed ones, names the key result above a change."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _PLAIN_MERGE = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
 _SECTIONS = ("merge.okr", "diff.okr")
+_RENAMES, _FOLLOWED = "merge.directoryRenames", "true"
 
 
 @app.command()
@@ -27,6 +28,8 @@ def git_setup(
     undo: Annotated[bool, typer.Option("--undo", help="Take out what this command has put in.")] = False,
 ) -> None:
     """Let git merge goal files by key and field, and name the key result above each change of a diff.
+
+    A check-in of a goal that somebody else renamed goes where the others of that goal went.
 
     Extends .gitattributes in the workspace, which goes into the repository, and the settings of this clone,
     which do not: everyone runs it once in each clone. Whoever does not merges by lines, as ever.
@@ -80,6 +83,22 @@ def _give_settings(home: Home) -> None:
         else:
             put_setting(home.root, name, value)
             _say(home, say("set {name}", name=name))
+    _follow_renames(home)
+
+
+def _follow_renames(home: Home) -> None:
+    """Let a check-in go where its goal was renamed to; git asks, unless it is told something else."""
+    from okrcli.history.setup import put_setting, setting
+
+    value = setting(home.root, _RENAMES)
+    if value is None:
+        put_setting(home.root, _RENAMES, _FOLLOWED)
+        _say(home, say("set {name}", name=_RENAMES))
+    elif value == _FOLLOWED:
+        _say(home, say("{name} is set already", name=_RENAMES))
+    else:
+        note = say("note: {name} is {value} in this clone; that stays", name=_RENAMES, value=value)
+        sys.stderr.write(f"{home.words(note)}\n")
 
 
 def _driver() -> str:
@@ -135,13 +154,19 @@ def _take_attributes(home: Home) -> None:
 
 
 def _take_settings(home: Home) -> None:
-    from okrcli.history.setup import drop_settings
+    from okrcli.history.setup import drop_setting, drop_settings, setting
 
     for section in _SECTIONS:
         if drop_settings(home.root, section):
             _say(home, say("took {name} out of git's settings", name=section))
         else:
             _say(home, say("{name} is not set", name=section))
+    renames = setting(home.root, _RENAMES)
+    if renames == _FOLLOWED:
+        drop_setting(home.root, _RENAMES)
+        _say(home, say("took {name} out of git's settings", name=_RENAMES))
+    elif renames is None:
+        _say(home, say("{name} is not set", name=_RENAMES))
 
 
 def _file(home: Home) -> Path:

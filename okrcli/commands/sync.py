@@ -57,6 +57,11 @@ def sync(
             )
         except syncing.ConflictingError as err:
             err.said = [line for clash in err.clashes for line in _told(home, clash, prefix)]
+            if any(_is_told_apart(clash, prefix) for clash in err.clashes):
+                err.hint = say(
+                    "nothing was changed; `okr git-setup` lets git merge goals by field: run it, commit"
+                    " .gitattributes, then `okr sync`"
+                )
             raise
     sys.stdout.writelines(f"{home.words(line)}\n" for line in _summary(exchange, prefix, dry_run=dry_run))
     left = syncing.untracked(repository, goals)
@@ -165,7 +170,11 @@ def _told(home: Home, clash: Clash, prefix: str) -> Iterator[str]:
         yield home.words(say("{path}: {what}", path=clash.path, what=gone if clash.mine is None else changed))
         return
     found = conflicts(clash.base or b"", clash.mine, clash.theirs)
-    if not found:
+    if _is_told_apart(clash, prefix):
+        yield home.words(
+            say("{ref}: other fields were changed here than there, but git sees lines", ref=name)
+        )
+    elif not found:
         yield home.words(say("{path}: changed here and there", path=clash.path))
     for route, mine, theirs in found:
         where = ".".join(str(part) for part in route)
@@ -173,3 +182,13 @@ def _told(home: Home, clash: Clash, prefix: str) -> Iterator[str]:
             say("{ref} {field}: {mine} here, {theirs} there", ref=name, field=where or clash.path,
                 mine=shown(mine), theirs=shown(theirs))
         )  # fmt: skip
+
+
+def _is_told_apart(clash: Clash, prefix: str) -> bool:
+    """Tell whether a file of the workspace would merge by its fields, had git been told of them."""
+    from okrcli.store.merge import merge
+
+    if clash.mine is None or clash.theirs is None or _goal(clash.path, prefix) is None:
+        return False
+    merged = merge(clash.base or b"", clash.mine, clash.theirs)
+    return merged is not None and not merged.has_conflicts

@@ -18,6 +18,11 @@ def put_setting(folder: str, name: str, value: str) -> None:
     tell(folder, "config", "--local", name, value)
 
 
+def drop_setting(folder: str, name: str) -> None:
+    """Take one setting out of the repository, which has it."""
+    tell(folder, "config", "--local", "--unset", name)
+
+
 def drop_settings(folder: str, section: str) -> bool:
     """Take a section of settings out of the repository; False where it has none."""
     answer = ask(folder, "config", "--local", "--remove-section", section)

@@ -29,6 +29,9 @@ from okrcli.message import Message, say, say_n
 
 ATTEMPTS = 12  # so many others may push between our fetch and our push before we give up
 
+# A check-in of a goal that was renamed goes to the folder that the others have now; git would ask.
+_FOLLOWED = "merge.directoryRenames=true"
+
 _AS_SPELLED = {"GIT_LITERAL_PATHSPECS": "1"}
 _ROOM = "okr-sync-"
 _BENCH = "bench"
@@ -41,6 +44,7 @@ _UNSEEN = {"GIT_EDITOR": "true", "GIT_SEQUENCE_EDITOR": "true", "GIT_LFS_SKIP_SM
 _PLAIN = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "rebase.updateRefs=false", "-c", "rebase.autoStash=false"),
     *("-c", "rebase.autoSquash=false", "-c", "merge.autoStash=false"),
+    *("-c", _FOLLOWED),
 )
 
 Alone = Callable[[], AbstractContextManager[None]]
@@ -300,7 +304,10 @@ def _take_away(root: str, room: Path) -> None:
 
 
 def _on_top(bench: str, up: Upstream, mine: str, theirs: str) -> str:
-    """Put one side's commits on top of the other's; where they hold merges, merge, or those would be lost."""
+    """Put one side's commits on top of the other's.
+
+    Where they hold merges, which would be lost, or do not fit one by one, though they do all together, merge.
+    """
     has_merges = bool(tell(bench, "rev-list", "--merges", "--max-count=1", f"{theirs}..{mine}"))
     subject = f"Merge {up.name} into {up.branch}"
     merge = ("merge", "--quiet", "--no-edit", "-m", subject, theirs)
@@ -312,7 +319,9 @@ def _on_top(bench: str, up: Upstream, mine: str, theirs: str) -> str:
     if not has_merges:  # a rebase stops at the first commit; a merge shows all, as the files are now
         ask(bench, *_PLAIN, "rebase", "--abort", settings=_UNSEEN)
         ask(bench, "reset", "--quiet", "--hard", mine)
-        ask(bench, *_PLAIN, *merge, settings=_UNSEEN)
+        if ask(bench, *_PLAIN, *merge, settings=_UNSEEN).status == 0:
+            # As where the last of the commits brings the attributes by which git merges the others.
+            return tell(bench, "rev-parse", "HEAD")
         clashes = _clashes(bench, swapped=False) or clashes
     if clashes:
         raise ConflictingError(up, clashes)

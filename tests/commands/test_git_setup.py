@@ -207,6 +207,7 @@ class TestSetup:
             "merge.okr.name is set already\n"
             "merge.okr.driver is set already\n"
             "diff.okr.xfuncname is set already\n"
+            "merge.directoryRenames is set already\n"
         )
         assert (here / ".gitattributes").read_text() == before
         assert not (here.parent / ".gitattributes").exists()
@@ -246,10 +247,18 @@ class TestSetup:
             "removed .gitattributes, which held nothing else",
             "took merge.okr out of git's settings",
             "took diff.okr out of git's settings",
+            "took merge.directoryRenames out of git's settings",
         ]
         assert not (here / ".gitattributes").exists()
         assert (here.parent / ".git/config").read_text() == before
         assert "is not set" in okr("git-setup", "--undo").output
+
+    def test_what_this_clone_does_with_renamed_folders_stays(self, okr: Okr, here: Path, git: Git) -> None:
+        git(here, "config", "merge.directoryRenames", "false")
+
+        assert "note: merge.directoryRenames is false in this clone; that stays\n" in okr("git-setup").errors
+        assert "merge.directoryRenames is not set\n" not in okr("git-setup", "--undo").output
+        assert git(here, "config", "merge.directoryRenames") == "false\n"
 
     def test_outside_of_a_repository_there_is_nothing_to_set_up(
         self, okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

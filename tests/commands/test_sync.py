@@ -148,6 +148,23 @@ class TestExchange:
             "note: not committed, so not shared: checkins/2026-Q4/product/온보딩/2026-11-20-ann.yaml\n"
         )
 
+    def test_a_check_in_follows_a_goal_that_was_renamed_there(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "ann", "checkin", "activation", "--value", "66", "--as", "ann", "--date", "2026-11-13",
+            "--commit")  # fmt: skip
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "sync")
+        okr("-C", "bob", "mv", "온보딩", "첫날", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "checkin", "activation", "--value", "68", "--as", "ann", "--commit")
+
+        run = okr("-C", "ann", "sync")
+
+        assert (run.status, run.errors) == (0, "")
+        assert git(office / "ann", "-c", "core.quotePath=false", "ls-files", "checkins").split() == [
+            "checkins/2026-Q4/product/첫날/2026-11-13-ann.yaml",
+            "checkins/2026-Q4/product/첫날/2026-11-20-ann.yaml",
+        ]
+
 
 class TestInTheWay:
     """Whatever stops it is told with the way out, and leaves everything as it was."""
@@ -168,6 +185,25 @@ class TestInTheWay:
         assert "`git pull --rebase origin main`" in run.errors
         assert state(office / "ann", git) == before
         assert okr("-C", "ann", "sync", "--dry-run").status == 3
+
+    def test_other_fields_of_one_line_are_no_conflict_once_git_knows_of_fields(
+        self, okr: Okr, office: Path, git: Git
+    ) -> None:
+        okr("-C", "bob", "set", "uptime", "title=Up", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "set", "uptime", "min=98", "--commit")
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert run.errors.startswith("kpis/uptime: other fields were changed here than there")
+        assert "hint: nothing was changed; `okr git-setup` lets git merge goals by field" in run.errors
+
+        assert okr("-C", "ann", "git-setup").status == 0
+        git(office / "ann", "add", ".gitattributes")
+        git(office / "ann", "commit", "--quiet", "--message", "Attributes")
+        assert okr("-C", "ann", "sync").status == 0
+        assert (office / "ann/kpis/uptime.yaml").read_text() == "title: Up\nmin: 98\n"
 
     def test_one_side_deleted_what_the_other_changed(self, okr: Okr, office: Path, git: Git) -> None:
         git(office / "bob", "rm", "--quiet", "kpis/uptime.yaml")
