@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrcli.core.checks.names import check_folders
 from okrcli.core.checks.records import marks_named
@@ -11,6 +11,7 @@ from okrcli.core.checks.references import references_of
 from okrcli.core.edit import Edit, Move, Rename, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.place import (
+    SETTINGS,
     CheckinFile,
     GoalFile,
     Kind,
@@ -60,13 +61,24 @@ class UnreadRecord(OkrError):
 def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
     """Return how a goal gets the name `new`: an id, or for an objective also TEAM/ID or PERIOD/TEAM/ID.
 
-    `workspace` must hold every goal, and the check-ins of the one that is renamed.
+    What okr.yaml says of its files under `rules.paths` follows. `workspace` must hold every goal, and the check-ins of the one that is renamed.
 
     Raises:
         UsageError: the new name is no name, is taken, or would carry a part into another goal.
         UnreadRecord: a file about the goal cannot be read.
 
     """
+    renaming = _renamed(workspace, target, new)
+    paths = workspace.settings.rules.paths
+    following = [
+        Rename(SETTINGS, ("rules", "paths", edit.path), edit.to)
+        for edit in renaming.edits
+        if isinstance(edit, Move) and edit.path in paths and edit.to not in paths
+    ]
+    return replace(renaming, edits=(*renaming.edits, *following))
+
+
+def _renamed(workspace: Workspace, target: Target, new: str) -> Renaming:
     if target.kpi is not None:
         kpi = workspace.kpis[target.kpi]
         _require_readings(workspace, kpi)
