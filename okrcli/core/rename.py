@@ -61,14 +61,15 @@ class UnreadRecord(OkrError):
 def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
     """Return how a goal gets the name `new`: an id, or for an objective also TEAM/ID or PERIOD/TEAM/ID.
 
-    What okr.yaml says of its files under `rules.paths` follows. `workspace` must hold every goal, and the check-ins of the one that is renamed.
+    What okr.yaml says of its files under `rules.paths` follows. `workspace` must hold every goal,
+    and the check-ins of the one that is renamed.
 
     Raises:
         UsageError: the new name is no name, is taken, or would carry a part into another goal.
         UnreadRecord: a file about the goal cannot be read.
 
     """
-    renaming = _renamed(workspace, target, new)
+    renaming = _carried_over(workspace, target, new)
     paths = workspace.settings.rules.paths
     following = [
         Rename(SETTINGS, ("rules", "paths", edit.path), edit.to)
@@ -78,7 +79,7 @@ def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
     return replace(renaming, edits=(*renaming.edits, *following))
 
 
-def _renamed(workspace: Workspace, target: Target, new: str) -> Renaming:
+def _carried_over(workspace: Workspace, target: Target, new: str) -> Renaming:
     if target.kpi is not None:
         kpi = workspace.kpis[target.kpi]
         _require_readings(workspace, kpi)
