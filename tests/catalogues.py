@@ -6,6 +6,7 @@ add messages merge; its compiled twin is made from it again after a merge.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,7 +14,6 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -49,11 +49,20 @@ class SteadyCatalog(Catalog):
 def extracted(program: Path = PROGRAM) -> Catalog:
     """Return the messages that the program says, untranslated."""
     catalog = SteadyCatalog()
-    keywords = {"say": None, "say_n": (1, 2)}
-    for _, _, message, _, _ in extract_from_dir(program, [("**.py", "python")], keywords=keywords):
-        if _says_something(message if isinstance(message, str) else message[0]):
-            catalog.add(message)
+    for path in sorted(program.rglob("*.py")):
+        for templates in _templates(path.read_bytes()):
+            if _says_something(templates[0]):
+                catalog.add(templates if len(templates) > 1 else templates[0])
     return catalog
+
+
+def _templates(source: bytes) -> Iterator[tuple[str, ...]]:
+    """Yield the literal templates of each call, those within f-strings too."""
+    counts = {"say": 1, "say_n": 2}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in counts:
+            literals = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            yield tuple(str(one) for one in literals[: counts[node.func.id]])
 
 
 def _says_something(template: str) -> bool:

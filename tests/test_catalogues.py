@@ -117,6 +117,14 @@ class TestUpdate:
         said = [message.id for message in catalogues.extracted(tmp_path) if message.id]
         assert said == ["{n} of", "{n} %"]
 
+    def test_a_message_within_an_f_string_is_found(self, catalogues: Any, tmp_path: Path) -> None:
+        (tmp_path / "goals.py").write_text(
+            "f\"{words(say('A goal'))} {words(say_n('{n} day', '{n} days', n))}\"\n"
+        )
+
+        said = [message.id for message in catalogues.extracted(tmp_path) if message.id]
+        assert said == ["A goal", ("{n} day", "{n} days")]
+
     def test_what_it_writes_reads_back_the_same(self, catalogues: Any) -> None:
         text = catalogues.written(catalogues.renewed(catalogues.extracted(), catalogues.read(b"")))
 
