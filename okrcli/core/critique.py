@@ -11,9 +11,11 @@ from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
 from okrcli.core.wording import judge
 from okrcli.core.wording.advice import (
+    NO_NUMBER,
     Advice,
     advise,
     advise_internal,
+    advise_no_number,
     advise_number,
     advise_output,
     advise_pair,
@@ -72,6 +74,7 @@ def _of_own(text: str, kind: Kind, own: Sequence[Watch]) -> Iterator[Remark]:
 
 def _of_key_result(text: str) -> Iterator[Advice | None]:
     yield advise(text, judge(text))
+    yield advise_no_number(text)
     yield advise_vanity(text)
     yield advise_pair(text)
 
@@ -84,7 +87,8 @@ def _of_objective(text: str) -> Iterator[Advice | None]:
 
 
 def _remark(advice: Advice) -> Remark:
-    found = Finding(advice.code, advice.name, advice.message, "", advice.help, Severity.WARNING)
+    severity = Severity.INFO if advice.code == NO_NUMBER[0] else Severity.WARNING
+    found = Finding(advice.code, advice.name, advice.message, "", advice.help, severity)
     return Remark(found, advice.cues)
 
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,18 @@ def test_the_words_judged_by_stand_where_they_are_said_to(text: str, kind: str) 
 
 def test_the_rest_of_a_book_is_not_judged() -> None:
     assert critique("Cut churn to 3 % " + "and so on " * 50 + "Publish 8 posts", "kr", Policy()).remarks == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Improve the documentation", "Increase brand awareness", "고객 만족도 향상", "조직 문화 개선", "x"],
+)
+def test_a_key_result_without_a_number_is_told_so(title: str) -> None:
+    [remark] = critique(title, "kr", Policy()).remarks
+
+    assert (remark.finding.code, remark.finding.severity) == ("OKR216", "info")
+
+
+@pytest.mark.parametrize("title", ["Win the tender", "Cut churn to 3 %", "월 이탈률 2% 이하"])
+def test_a_number_or_a_prize_tells_enough(title: str) -> None:
+    assert critique(title, "kr", Policy()).remarks == ()

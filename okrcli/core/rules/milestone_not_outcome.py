@@ -2,7 +2,8 @@
 
 Until the last day nobody can see whether it goes well, and on that day it may be true without anything
 being better. Say what is better once it is there; or, if the step is what counts, say so with
-`type: binary` or `type: milestones`, which are not judged by this.
+`type: milestones`, which is not judged by this, or `type: binary`, which gets a note where
+the step is the team's own work.
 
 Bad:
     portal: {title: The customer portal is live, start: 0, target: 100, unit: "%"}

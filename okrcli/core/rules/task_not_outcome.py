@@ -2,7 +2,7 @@
 
 Work can be finished while nothing gets better, and then the objective reads as reached. A key result says
 which number moves once the work is done; the work itself is a task below it. Key results of type
-milestones, binary and baseline are steps by design and are not judged by this.
+milestones and baseline are steps by design and are not judged by this; of type binary they get a note.
 
 Bad:
     interviews: {title: Conduct user interviews, target: 1}

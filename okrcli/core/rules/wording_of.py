@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from okrcli.core.finding import Finding
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import KeyResult
 from okrcli.core.rules.rule import Finder
 from okrcli.core.rules.scope import Scope
 from okrcli.core.wording import judge, numbers
-from okrcli.core.wording.advice import Advice, advise
+from okrcli.core.wording.advice import Advice, advise, advise_done_or_not
 from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.number import Number
 from okrcli.core.workspace import Goal
@@ -61,6 +61,17 @@ def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
         return advice if advice is not None and advice.code == finder.code else None
 
     yield from advised_metrics(scope, finder, advice_on)
+    yield from _done_or_not(scope, Finder(finder.code, finder.name, Severity.INFO))
+
+
+def _done_or_not(scope: Scope, finder: Finder) -> Iterator[Finding]:
+    """Yield a note for each binary key result whose title reads as what the rule is about."""
+    for goal, key, key_result in promised(scope):
+        advice = _binary_advice(key_result.title) if key_result.type == "binary" else None
+        if advice is not None and advice.code == finder.code:
+            message, way_out, words = advice.message, advice.help, advice.words
+            route = ("key_results", key, "title")
+            yield finder.at(goal.path, route, message, way_out, words=words, ref=goal.ref.at(key))
 
 
 def is_done_or_not(key_result: KeyResult) -> bool:
@@ -83,6 +94,11 @@ def numbers_of(title: str) -> tuple[Number, ...]:
 @lru_cache(_TITLES)
 def _advice(title: str, has_metric: bool) -> Advice | None:
     return advise(title, judge(title, has_metric=has_metric))
+
+
+@lru_cache(_TITLES)
+def _binary_advice(title: str) -> Advice | None:
+    return advise_done_or_not(title, judge(title))
 
 
 def _has_metric(key_result: KeyResult) -> bool:

@@ -1,7 +1,7 @@
 """What the words of a goal give away, in English and Korean: a result, work, a count of the work, a step."""
 
 from okrcli.core.wording.attention import vanity
-from okrcli.core.wording.judging import judge
+from okrcli.core.wording.judging import judge, unmeasured
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
@@ -27,5 +27,6 @@ __all__ = [
     "solution_named",
     "two_metrics",
     "unit_of",
+    "unmeasured",
     "vanity",
 ]

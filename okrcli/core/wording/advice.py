@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from okrcli.core.wording.attention import vanity
+from okrcli.core.wording.judging import done_by_us, unmeasured
 from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
 from okrcli.core.wording.pair import two_metrics
 from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
@@ -17,6 +18,7 @@ CODES: dict[Kind, tuple[str, str]] = {
 }
 """The code and the name of the rule that speaks of each kind of key result that is no outcome."""
 VANITY_METRIC = ("OKR209", "vanity-metric")
+NO_NUMBER = ("OKR216", "no-number")
 TWO_METRICS = ("OKR211", "two-metrics")
 NUMBER_IN_OBJECTIVE = ("OKR301", "number-in-objective")
 OUTPUT_VERB = ("OKR302", "output-verb")
@@ -65,6 +67,31 @@ def _help(kind: Kind) -> Message:
     if kind == "output-count":
         return say("count what others do because of it, from how many to how many; keep the work as tasks")
     return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
+
+
+def advise_no_number(title: str) -> Advice | None:
+    """Return what a key result is told that gives nothing by which one would know."""
+    if not (cues := unmeasured(title)):
+        return None
+    return Advice(
+        *NO_NUMBER,
+        say("'{words}' says nothing by which anyone would know that it is reached", words=title),
+        say("say which number tells it, from where to where"),
+        cues,
+    )
+
+
+def advise_done_or_not(title: str, verdict: Verdict) -> Advice | None:
+    """Return what a key result is told that is openly done or not, and done by the team."""
+    if verdict.kind not in CODES or not done_by_us(title):
+        return None
+    words = _words(verdict.cues) or title
+    return Advice(
+        *CODES[verdict.kind],
+        say("'{words}' can be ticked off while nothing is better for anyone", words=words),
+        say("fine as a milestone; say what it changes for users, from where to where"),
+        verdict.cues,
+    )
 
 
 def advise_vanity(title: str) -> Advice | None:

@@ -48,6 +48,28 @@ def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
     return Verdict(kind, language, _cues(title, reading, kind))
 
 
+def unmeasured(title: str) -> tuple[Cue, ...]:
+    """Return the words of a title that says a way or a quality and nothing by which one would know.
+
+    What is won or got is known when it is there: Win the tender.
+    """
+    title = judged_part(title)
+    reading, kind = _judged(title, title, None)
+    won = reading.act is Act.ATTAIN and reading.sort not in (Sort.METRIC, Sort.QUALITY, Sort.GOAL)
+    if kind != "unclear" or won or any(number.measured for number in numbers(title)):
+        return ()
+    head = reading.head if reading.head[0] < reading.head[1] else (0, len(title))
+    why = say("'{words}' tells the way, not how far", words=title[slice(*head)])
+    return (_cue(title, head, why),) if judge(title).kind == "unclear" else ()
+
+
+def done_by_us(title: str) -> bool:
+    """Tell whether a title says what the team does, not how things are or what others grant."""
+    reading, kind = _judged(judged_part(title), judged_part(title), None)
+    does = reading.act in (Act.MAKE, Act.FINISH, Act.ENABLE, Act.HIRE)
+    return does and reading.sort is not Sort.MARK and kind not in ("unclear", "outcome")
+
+
 def _judged(title: str, sentence: str, has_metric: bool | None) -> tuple[Reading, Kind]:
     """Read a sentence of a title, which stands in it at the same place."""
     read = korean.read if language_of(title) == "ko" else english.read
