@@ -72,9 +72,11 @@ class CommitTree:
             more, deeper = self._entries(pending.pop())
             files += more
             pending += deeper
-        self._walk = sorted(files)
-        self._next = {path: number for number, path in enumerate(self._walk, 1)}
-        return list(self._walk)
+        found = sorted(files)
+        new = [path for path in found if path not in self._next]
+        self._next |= {path: number for number, path in enumerate(new, len(self._walk) + 1)}
+        self._walk += new
+        return found
 
     def folders(self, under: str = "") -> list[str]:
         """Return the names of the folders right in folder `under`, sorted."""
@@ -93,7 +95,7 @@ class CommitTree:
             raise UnreadableError(Irregular(path, Reason.TOO_LARGE)) from err
 
     def _ahead(self, path: str) -> list[str]:
-        """Return the files that follow in the last walk: they are mostly read in its order."""
+        """Return the files that follow in the walks: they are mostly read in their order."""
         start = self._next.get(path)
         if start is None:
             return []
