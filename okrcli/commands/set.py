@@ -51,12 +51,13 @@ def set_(
     from okrcli.render.change import changed, told
 
     home = open_home(ctx.obj)
+    _refuse_blank(reason)
     wish = asked(home, commit, message)
     target = home.find(ref)
     workspace = home.goal(target)
     edits, changes = assign.assign(
         assign.spot(workspace, target),
-        [fields.parse(text) for text in assignments],
+        fields.parse_all(assignments),
         full=lambda name: home.find(name, ("objective", "key_result")).text,
     )
     reason = _reason(home, workspace, target, changes, reason)
@@ -66,6 +67,13 @@ def set_(
     with wish.of(subject.changed(target.kind, target.text, what), f"{details}\n{reason or ''}"):
         home.save(edits, *_scope(target))
     sys.stdout.write(changed(target.text, shown, home.words))
+
+
+def _refuse_blank(reason: str | None) -> None:
+    if reason is not None and not reason.strip():
+        raise UsageError(
+            say("--reason says nothing"), say('say why, as in --reason "Half of the market is gone"')
+        )
 
 
 def _scope(target: Target) -> tuple[list[Ref], list[str]]:

@@ -56,6 +56,20 @@ def parse(text: str) -> Assignment:
     return Assignment(tuple(route), operator, match[3].strip())
 
 
+def parse_all(texts: Sequence[str]) -> list[Assignment]:
+    """Read assignments; raise UsageError where one field is given two values, or as `parse` does."""
+    found = [parse(text) for text in texts]
+    given: set[tuple[str, ...]] = set()
+    for assignment in found:
+        if assignment.operator == "=" and assignment.route in given:
+            raise UsageError(
+                say("'{name}' is given twice", name=assignment.name), say("give each field one value")
+            )
+        if assignment.operator == "=":
+            given.add(assignment.route)
+    return found
+
+
 def field_of(model: type[BaseModel], name: str) -> FieldInfo:
     """Return the field of a shape by the name it has in files; raise UsageError for an unknown one."""
     fields = fields_of(model)

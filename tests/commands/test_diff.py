@@ -319,3 +319,9 @@ def test_outside_of_a_repository_quarters_can_be_compared_and_revisions_not(okr:
     run = okr("diff")
     assert run.status == 3
     assert "is in no git repository" in run.errors
+
+
+def test_the_reason_of_a_change_is_no_change_of_its_own(okr: Okr) -> None:
+    okr("set", f"{REF}.activation", "target=80", "--reason", "The tour ships to half only")
+
+    assert "1 changed, 0 added, 0 removed" in okr("diff").output

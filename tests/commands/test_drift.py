@@ -305,3 +305,13 @@ def test_a_tag_that_is_on_no_commit_is_said_to_lock_nothing(here: Path, okr: Okr
     git(here, "tag", "okr/2026-Q4", "HEAD^{tree}")
 
     assert "The tag okr/2026-Q4 is on no commit, so it locks nothing." in okr("drift").output
+
+
+def test_each_move_of_a_goalpost_has_its_own_reason(here: Path, okr: Okr) -> None:
+    for day, target, reason in (("2026-11-09", 4, "Two are leaving"), ("2026-11-10", 4.5, "So is a third")):
+        okr("set", "stay.churn", f"target={target}", "--reason", reason)
+        commit(here, day, {}, also=["."])
+
+    told = okr("drift", "--format", "terminal").output.splitlines()
+    reasons = [line.strip() for line in told if "leaving" in line or "third" in line]
+    assert reasons == ["Two are leaving", "So is a third"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.core.edit import Value
-from okrcli.core.fields import Assignment, parse, value
+from okrcli.core.fields import Assignment, parse, parse_all, value
 from okrcli.core.model import KeyResult, Kpi, Milestone, Objective, Shape, Task
 from okrcli.core.numeral import number_meant
 from okrcli.errors import UsageError
@@ -37,6 +37,12 @@ def test_what_is_no_assignment(text: str) -> None:
 
     assert str(error.value) == f"'{text}' does not say which field gets which value"
     assert "target=90" in str(error.value.hint)
+
+
+def test_a_field_takes_one_value_and_any_items() -> None:
+    assert len(parse_all(["target=90", "start=5", "tags+=a", "tags+=b"])) == 4
+    with pytest.raises(UsageError, match="'target' is given twice"):
+        parse_all(["target=80", "start=5", "target = 75"])
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,11 @@ class Difference:
 
     def counts(self) -> Counter[Action]:
         """Return how many things were added, removed or changed in any way; their parts go with a whole."""
-        told = {(change.kind, change.ref): change.action for change in self.changes}
+        # Revisions tell why something else changed: beside that they are no change of their own.
+        own = [change for change in self.changes if change.field != "revisions"]
+        roots = {_root(change.ref) for change in own}
+        own += [change for change in self.changes if change.field == "revisions" and change.ref not in roots]
+        told = {(change.kind, change.ref): change.action for change in own}
         whole = {(ref, action) for (_, ref), action in told.items()}
         return Counter(
             action if action in ("added", "removed") else "changed"

@@ -152,9 +152,9 @@ def _account(account: Account, look: Look) -> Iterator[Block]:
         yield Line(_what(shift, look), indent=2, hang=4)
         for move in shift.moves:
             yield Line(_move(move, len(shift.moves) > 1, look), indent=_INDENT, hang=2)
-        if shift.reason:
-            yield Line(text(shift.reason), indent=_INDENT, hang=2)
-        elif shift.wants_reason and shift.turn != "returned":
+            if move.reason:
+                yield Line(text(move.reason), indent=_INDENT, hang=2)
+        if not shift.reason and shift.wants_reason and shift.turn != "returned":
             yield Line(said(UNEXPLAINED, look, "warning"), indent=_INDENT, hang=2)
 
 
