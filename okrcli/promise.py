@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from okrcli.core.commit import Commit
     from okrcli.core.drift.drift import Drift
     from okrcli.core.drift.ledger import Base, Ledger
-    from okrcli.core.drift.past import CheckinPast, Editing, Past
+    from okrcli.core.drift.past import CheckinPast, Editing, Past, Withdrawal
     from okrcli.core.drift.shift import Shift
-    from okrcli.core.drift.trace import Trace
+    from okrcli.core.drift.trace import Trace, Traces
     from okrcli.core.period import Period
     from okrcli.core.select import Selection
     from okrcli.core.story.step import Step
@@ -183,11 +183,8 @@ class Archive:
         now = load(home.tree, Wanted(goals={*touched, *_moved(found)}, kpis=(), records=False))
         return ledger(period, base, Sides(then, now), found, home.settings, home.today)
 
-    def checkins(self, periods: Sequence[Period]) -> dict[str, CheckinPast]:
-        """Return how the check-ins of some periods came that came after their day, or were edited, by path.
-
-        Only what was edited is read.
-        """
+    def traces(self, periods: Sequence[Period]) -> Traces:
+        """Return how the goals and check-ins of some periods came, and which check-ins went."""
         from okrcli.core.drift.trace import traces
         from okrcli.history.log import commits
         from okrcli.past import on_disk
@@ -198,7 +195,13 @@ class Archive:
         ]
         touched = commits(repository, self.tip.hash, prefix=prefix, under=under, oldest_first=True)
         changes = [] if self.home.then else on_disk(self.home, repository, self.tip.hash, prefix, under)[0]
-        found = traces(touched, changes)
+        return traces(touched, changes)
+
+    def checkins(self, found: Mapping[str, Trace]) -> dict[str, CheckinPast]:
+        """Return how the check-ins came that came after their day, or were edited, by path.
+
+        Only what was edited is read.
+        """
         since = {
             place.ref: trace.commit.day
             for path, trace in found.items()
@@ -220,6 +223,19 @@ class Archive:
         edits = tuple(self._editing(edit) for edit in trace.edits)
         first = value(path, self.objects.read(trace.content), Checkin)[0] if edits else None
         return CheckinPast(commit, self._who(commit), since, first, edits)
+
+    def withdrawn(self, found: Traces) -> dict[Ref, list[Withdrawal]]:
+        """Return the check-ins that went while their objectives stayed, by objective."""
+        from okrcli.core.drift.past import Withdrawal
+
+        by_goal: dict[Ref, list[Withdrawal]] = {}
+        for path, (trace, commit) in found.withdrawn.items():
+            place = parse_path(path)
+            if isinstance(place, CheckinFile) and trace.commit is not None:
+                first = trace.commit, self._who(trace.commit)
+                gone = Withdrawal(place.date, place.author, *first, self._editing(commit))
+                by_goal.setdefault(place.ref, []).append(gone)
+        return by_goal
 
     def _editing(self, commit: Commit | None) -> Editing:
         from okrcli.core.drift.past import Editing
@@ -271,7 +287,8 @@ def past(home: Home, periods: Sequence[Period]) -> Past:
         base = archive.base(period)
         if base is not None and (base.tag is not None or goalpost.agreed(period, rhythm) < home.today):
             ledgers[period.name] = archive.ledger(period, base)
-    return Past(ledgers, archive.checkins(periods))
+    found = archive.traces(periods)
+    return Past(ledgers, archive.checkins(found.there), archive.withdrawn(found))
 
 
 def _touched(steps: Sequence[Step], period: Period) -> Iterator[Ref]:

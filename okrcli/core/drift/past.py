@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from okrcli.core.commit import Commit
 from okrcli.core.drift.ledger import Ledger
 from okrcli.core.model import Checkin
+from okrcli.core.place import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,23 @@ class CheckinPast:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A check-in that was taken away: its day and author, the commit that brought it, by whom, its end."""
+
+    date: date
+    author: str
+    commit: Commit
+    who: str
+    edit: Editing
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """What the commits tell: the ledger of each period that was promised, and check-ins by path."""
+    """What the commits tell: the ledger of each period that was promised, and check-ins by path.
+
+    `withdrawn` are the check-ins that went while their objectives stayed, by objective.
+    """
 
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     checkins: Mapping[str, CheckinPast] = field(default_factory=dict)
+    withdrawn: Mapping[Ref, Sequence[Withdrawal]] = field(default_factory=dict)

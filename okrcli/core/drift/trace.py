@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from okrcli.core.commit import Commit, Committed, FileChange
 from okrcli.core.place import CheckinFile, GoalFile, parse_path
@@ -23,22 +23,34 @@ class Trace:
     edits: tuple[Commit | None, ...] = ()
 
 
-def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ()) -> dict[str, Trace]:
-    """Return the traces of the files that are there after some commits, the oldest first, by path.
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The traces of the files that are there, by path, and of check-ins that went while their goals stayed.
+
+    With the latter is the commit that took them away, None where that is not committed yet.
+    """
+
+    there: dict[str, Trace] = field(default_factory=dict)
+    withdrawn: dict[str, tuple[Trace, Commit | None]] = field(default_factory=dict)
+
+
+def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ()) -> Traces:
+    """Return the traces of files after some commits, the oldest first.
 
     A file that goes while one with the same content, or the same check-in or goal under another name, comes
     in the same commit was moved: it is as old as it was before. So is a check-in that a merge brings under
     the name that its goal has in the other line.
     """
-    found: dict[str, Trace] = {}
+    every = Traces()
     for entry in touched:
-        _follow(found, entry.commit, entry.files)
+        _follow(every, entry.commit, entry.files)
     if uncommitted:
-        _follow(found, None, uncommitted)
-    return found
+        _follow(every, None, uncommitted)
+    return every
 
 
-def _follow(found: dict[str, Trace], commit: Commit | None, files: Sequence[FileChange]) -> None:
+def _follow(every: Traces, commit: Commit | None, files: Sequence[FileChange]) -> None:
+    found = every.there
     went = {change.path: change for change in files if change.new_id is None}
     known = {path: found.pop(path) for path in went if path in found}
     moved = _moves(went, [change for change in files if change.came]) if went else {}
@@ -53,6 +65,18 @@ def _follow(found: dict[str, Trace], commit: Commit | None, files: Sequence[File
             found[change.path] = before
         else:
             found[change.path] = replace(before, edits=(*before.edits, commit))
+        every.withdrawn.pop(change.path, None)
+    left = {path: trace for path, trace in known.items() if path not in moved.values()}
+    every.withdrawn.update({path: (left[path], commit) for path in _without_their_goals(left, found)})
+
+
+def _without_their_goals(left: Iterable[str], found: Iterable[str]) -> list[str]:
+    """Return the check-ins among files that are gone whose goals are still there."""
+    places = {path: place for path in left if isinstance(place := parse_path(path), CheckinFile)}
+    goals = {
+        place.ref for path in (found if places else ()) if isinstance(place := parse_path(path), GoalFile)
+    }
+    return [path for path, place in places.items() if place.ref in goals]
 
 
 def _merged(found: Mapping[str, Trace], change: FileChange) -> Trace | None:

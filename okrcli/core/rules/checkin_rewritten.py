@@ -1,9 +1,9 @@
-"""A number in a check-in was changed later on, or by somebody else.
+"""A check-in was taken away, or a number in it changed, later on or by somebody else.
 
 A check-in says what was known on its day; the next one corrects it. When old ones change, nobody can tell
-any more how things looked when decisions were made. Whoever recorded it may mend it for `cadence.grace_days`
-after its date; words may be mended at any time. Read from the commits: without git nothing is found. Goals
-that are closed, or over for more than a month, are left alone.
+any more how things looked when decisions were made. Whoever recorded it may mend it, or take it back, for
+`cadence.grace_days` after its date; words may be mended at any time. Read from the commits: without git
+nothing is found. Goals that are closed, or over for more than a month, are left alone.
 
 Bad:
     # checkins/2026-Q4/product/onboarding/2026-11-06-ann.yaml, edited on 2026-11-20
@@ -19,25 +19,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from okrcli.core.drift.past import CheckinPast, Editing
+from okrcli.core.commit import Commit
+from okrcli.core.drift.past import Editing
 from okrcli.core.finding import Finding, Route, Severity
 from okrcli.core.model import Checkin
 from okrcli.core.rules.change_said import value_said
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
-from okrcli.core.workspace import CheckinEntry
 from okrcli.message import Message, say
 
 _FOUND = Finder("OKR805", "checkin-rewritten", Severity.WARNING)
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Yield a finding for each number of a check-in that is another than it was first."""
+    """Yield a finding for each number that is another than it was first, and each check-in that is gone."""
+    yield from _numbers(scope)
+    yield from _gone(scope)
+
+
+def _numbers(scope: Scope) -> Iterator[Finding]:
     grace = timedelta(days=scope.workspace.settings.cadence.grace_days)
     for goal, entry, past in scope.pasts():
-        late = [edit for edit in past.edits if _is_anothers(edit, entry, past, grace)]
+        late = [
+            edit
+            for edit in past.edits
+            if _is_anothers(edit, entry.date, (entry.author, past.who), past.commit, grace)
+        ]
         if past.first is None or not late:
             continue
         for route, key, old, new in _changed(past.first, entry.body):
@@ -53,10 +62,25 @@ def check(scope: Scope) -> Iterator[Finding]:
             yield _FOUND.at(entry.path, route, message, way_out, ref=goal.ref.at(key))
 
 
-def _is_anothers(edit: Editing, entry: CheckinEntry, past: CheckinPast, grace: timedelta) -> bool:
+def _gone(scope: Scope) -> Iterator[Finding]:
+    """Yield a finding for each check-in that went while its objective stayed, at the objective."""
+    grace = timedelta(days=scope.workspace.settings.cadence.grace_days)
+    for goal, gone in scope.withdrawals():
+        if _is_anothers(gone.edit, gone.date, (gone.author, gone.who), gone.commit, grace):
+            message = say(
+                "the check-in of {day} by {author} is gone {edited}",
+                day=gone.date,
+                author=gone.author,
+                edited=_edited(gone.edit),
+            )
+            way_out = say("bring it back; a new check-in tells what is known by now")
+            yield _FOUND.at(goal.path, None, message, way_out, ref=goal.ref)
+
+
+def _is_anothers(edit: Editing, day: date, owners: tuple[str, str], came: Commit, grace: timedelta) -> bool:
     """Tell whether an edit came after the days of grace, or from somebody who did not record it."""
-    is_late = edit.day > max(entry.date, past.commit.when.date()) + grace
-    return is_late or (edit.who is not None and edit.who not in (entry.author, past.who))
+    is_late = edit.day > max(day, came.when.date()) + grace
+    return is_late or (edit.who is not None and edit.who not in owners)
 
 
 def _changed(first: Checkin, now: Checkin) -> Iterator[tuple[Route, str, object, object]]:

@@ -20,7 +20,7 @@ from okrcli.core.workspace import CheckinEntry, Goal, Workspace
 
 if TYPE_CHECKING:
     from okrcli.core.drift.ledger import Ledger
-    from okrcli.core.drift.past import CheckinPast, Past
+    from okrcli.core.drift.past import CheckinPast, Past, Withdrawal
     from okrcli.core.drift.shift import Shift
 
 _WEEK = 7
@@ -218,6 +218,12 @@ class Scope:
                 past = known.get(entry.path)
                 if past is not None:
                     yield goal, entry, past
+
+    def withdrawals(self) -> Iterator[tuple[Goal, Withdrawal]]:
+        """Yield the check-ins that were taken away from judged goals that can be mended."""
+        known = self.past.withdrawn if self.past is not None else {}
+        for goal in filter(self.mendable, self.goals):
+            yield from ((goal, gone) for gone in known.get(goal.ref, ()))
 
     def teams_above(self, team: str) -> Iterator[str]:
         """Yield the teams above a team, the nearest first; a circle ends where it closes."""

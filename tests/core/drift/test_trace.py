@@ -1,9 +1,11 @@
 """How files came and were edited, told from what commits touched."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from okrcli.core.commit import Commit, Committed, FileChange
-from okrcli.core.drift.trace import Trace, traces
+from okrcli.core.drift.trace import Trace
+from okrcli.core.drift.trace import traces as traces_of
 
 GOAL = "goals/2026-Q4/core/stay.yaml"
 ANN, BOB = (f"checkins/2026-Q4/core/stay/2026-11-06-{who}.yaml" for who in ("ann", "bob"))
@@ -13,6 +15,16 @@ def committed(name: str, *files: tuple[str, str | None, str | None]) -> Committe
     when = datetime(2026, 11, 6, tzinfo=UTC)
     commit = Commit(name, (), "Ann", "ann@acme.example", when, when, name)
     return Committed(commit, tuple(FileChange(*file) for file in files))
+
+
+def traces(touched: list[Committed], uncommitted: Sequence[FileChange] = ()) -> dict[str, Trace]:
+    return traces_of(touched, uncommitted).there
+
+
+def withdrawn(*touched: Committed) -> list[tuple[str, str]]:
+    """Return the check-ins that were withdrawn, by their last names and the commits that did it."""
+    found = traces_of(touched).withdrawn
+    return [(path, commit.hash) for path, (_, commit) in found.items() if commit is not None]
 
 
 def merged(name: str, *files: FileChange) -> Committed:
@@ -89,3 +101,25 @@ def test_a_check_in_of_a_merge_alone_is_its_own() -> None:
     merge = merged("merge", FileChange(ANN, None, "a", (None,)))
 
     assert traces([merge]) == {ANN: Trace(merge.commit, "a")}
+
+
+def test_a_check_in_that_goes_while_its_goal_stays_is_withdrawn() -> None:
+    first = committed("first", (GOAL, None, "g"), (ANN, None, "a"))
+    second = committed("second", (ANN, "a", None))
+
+    assert withdrawn(first, second) == [(ANN, "second")]
+    assert withdrawn(first, second, committed("third", (ANN, None, "a"))) == []
+
+
+def test_a_check_in_that_goes_with_its_goal_is_not_withdrawn() -> None:
+    first = committed("first", (GOAL, None, "g"), (ANN, None, "a"))
+
+    assert withdrawn(first, committed("second", (GOAL, "g", None), (ANN, "a", None))) == []
+
+
+def test_a_check_in_that_moves_with_its_goal_is_not_withdrawn() -> None:
+    first = committed("first", (GOAL, None, "g"), (ANN, None, "a"))
+    goal, ann = (path.replace("stay", "keep") for path in (GOAL, ANN))
+    moved = committed("moved", (GOAL, "g", None), (ANN, "a", None), (goal, None, "g"), (ann, None, "a"))
+
+    assert withdrawn(first, moved) == []
