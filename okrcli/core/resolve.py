@@ -147,17 +147,6 @@ def _parts_of(tail: str) -> int:
     return tail.count("/") + tail.count(".")
 
 
-def kind_name(kind: Kind) -> Message:
-    """Return the word for a kind of goal."""
-    return {
-        "objective": say("objective"),
-        "key_result": say("key result"),
-        "milestone": say("milestone"),
-        "task": say("task"),
-        "kpi": say("KPI"),
-    }[kind]
-
-
 def _a(kind: Kind) -> Message:
     return {
         "objective": say("an objective"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal
 
@@ -42,10 +42,6 @@ class Listing:
     def path(self, path: str) -> str:
         """Return a path from the top of the repository."""
         return f"{self.base}{path}"
-
-    def with_findings(self, findings: Sequence[Finding]) -> Listing:
-        """Return the same about other findings."""
-        return replace(self, findings=findings)
 
     def sentence(self, finding: Finding) -> str:
         """Return what is wrong, and the way out if there is one, as one line."""
