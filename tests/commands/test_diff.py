@@ -325,3 +325,15 @@ def test_the_reason_of_a_change_is_no_change_of_its_own(okr: Okr) -> None:
     okr("set", f"{REF}.activation", "target=80", "--reason", "The tour ships to half only")
 
     assert "1 changed, 0 added, 0 removed" in okr("diff").output
+
+
+def test_goals_of_a_period_that_is_not_over_are_running_and_the_order_of_time_is_noted(okr: Okr) -> None:
+    run = okr("diff", "2026-Q4", "2026-Q3", "--format", "json")
+
+    outcomes = {ending["outcome"] for ending in json.loads(run.output)["endings"]}
+    assert outcomes <= {"running", "carried"}
+    assert "running" in outcomes
+    assert run.errors == (
+        "note: 2026-Q4 comes after 2026-Q3; `okr diff 2026-Q3 2026-Q4` tells it in the order of time\n"
+    )
+    assert okr("diff", "2026-Q3", "2026-Q4").errors == ""

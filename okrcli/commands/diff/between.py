@@ -70,6 +70,13 @@ def difference(home: Home, asked: Asked) -> Found:
     if both is not None:
         from okrcli.store.load import Wanted
 
+        if both[1].end < both[0].start:
+            note = say(
+                "note: {old} comes after {new}; `okr diff {new} {old}` tells it in the order of time",
+                old=both[0].name,
+                new=both[1].name,
+            )
+            sys.stderr.write(home.words(note) + "\n")
         workspace = home.load(Wanted([period.name for period in both], kpis=()))
         found = quarters.between(workspace, *both, home.today)
         return Found(_narrowed(home, asked, found, workspace, workspace))

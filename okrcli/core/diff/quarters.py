@@ -96,13 +96,20 @@ def _endings(span: _Span, goals: Collection[Goal], going_on: Mapping[str, str]) 
         if score is None:
             rhythm = span.workspace.settings.cadence
             score = standing.of_goal(goal, rhythm, min(span.today, span.old.end)).score
-        yield Ending(str(goal.ref), goal.objective.title, _outcome(goal, successor), score, successor)
+        yield Ending(
+            str(goal.ref), goal.objective.title, _outcome(goal, successor, span.today), score, successor
+        )
 
 
-def _outcome(goal: Goal, successor: str | None) -> str:
-    """Return how an objective ended: as its review says, but carried where something goes on with it."""
+def _outcome(goal: Goal, successor: str | None, today: date) -> str:
+    """Return how an objective ended: as its review says, but carried where something goes on with it.
+
+    One whose period is not over is running, unless it was closed.
+    """
     if successor is not None:
         return "carried"
     if goal.outcome is None:
-        return "ended" if goal.closed is None else "done"
+        if goal.closed is not None:
+            return "done"
+        return "running" if today <= goal.period.end else "ended"
     return goal.outcome.ended

@@ -25,6 +25,7 @@ OUTCOME = {
     "carried": say("carried over"),
     "dropped": say("dropped"),
     "ended": say("ended"),
+    "running": say("running"),
 }
 RECORDED = {"value": say("value"), "score": say("score"), "confidence": say("confidence")}
 FIELD, BELOW = 4, 2
