@@ -315,3 +315,16 @@ def test_each_move_of_a_goalpost_has_its_own_reason(here: Path, okr: Okr) -> Non
     told = okr("drift", "--format", "terminal").output.splitlines()
     reasons = [line.strip() for line in told if "leaving" in line or "third" in line]
     assert reasons == ["Two are leaving", "So is a third"]
+
+
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_a_goal_that_comes_in_one_commit_and_goes_in_another_is_the_one_that_diff_knows(
+    here: Path, okr: Okr, comes_first: bool
+) -> None:
+    new: dict[str, str | None] = {GOAL.replace("stay", "loyal"): EASIER.replace("All our", "Most of our")}
+    both = [new, {GOAL: None, CHECKIN: None}]
+    for day, files in zip(("2026-11-09", "2026-11-10"), both if comes_first else both[::-1], strict=True):
+        commit(here, day, files)
+
+    assert moved(okr, "2026-Q4") == [("loyal.churn", "moved", "target", "easier")]
+    assert codes(okr) == ["OKR801"]

@@ -122,9 +122,29 @@ class _Account:
         """The touched goals that are in the period today."""
         return {ref: goal for ref, goal in self.sides.now.goals.items() if goal.period == self.period}
 
+    @cached_property
+    def _followed(self) -> Mapping[str, str]:
+        """What goals of then are called today, as far as the steps tell."""
+        return self._namings[0].before if self._namings else {}
+
+    @cached_property
+    def _alike(self) -> Mapping[str, str]:
+        """The new names of goals that went in one step and came in another, which no step alone tells."""
+        now = {ref: parse_ref(called(str(ref), self._followed)) for ref in self.sides.then.goals}
+        known = set(now.values())
+        came = {ref: goal for ref, goal in self._here.items() if ref not in known}
+        went = {
+            ref: self.sides.then.goals[ref]
+            for ref, name in now.items()
+            if name is not None and name not in self.sides.now.goals and not _is_unread(name, self.sides.now)
+        }
+        if not came or not went:
+            return {}
+        return compare(Workspace(self.settings, went), Workspace(self.settings, came)).goals
+
     def _promised(self) -> tuple[dict[Ref, Goal], dict[str, Goal]]:
         """Return the goals of then that still are in the period, and those that are not."""
-        names = self._namings[0].before if self._namings else {}
+        names = {**self._followed, **self._alike}
         promised: dict[Ref, Goal] = {}
         gone: dict[str, Goal] = {}
         for ref, goal in self.sides.then.goals.items():
@@ -181,12 +201,24 @@ class _Account:
         apart = {change.ref for change in net if change.kind == "key_result" and change.action != "changed"}
         for change in net:
             if change.action == "changed" and goalpost.is_goalpost(path_of(change)):
-                yield Shift("moved", change, tuple(events.pop((change.ref, path_of(change)), ())))
+                yield Shift("moved", change, tuple(self._ways(events, change)))
             elif change.action in _TURNS and _counts(change, apart):
                 moves = events.get((change.ref, path_of(change)), ())
                 left = replace(change, ref=change.was) if change.action == "moved" else change
                 yield Shift(_TURNS[change.action], left, tuple(moves[-1:]))
         yield from self._returned(events, definitions, net)
+
+    def _ways(self, events: dict[tuple[str, str], list[Event]], change: Change) -> Sequence[Event]:
+        """Return the events that moved a goalpost: where the goal came anew, that it came."""
+        moves = events.pop((change.ref, path_of(change)), None)
+        root = change.ref.partition(".")[0]
+        if moves or root not in self._alike.values():
+            return moves or ()
+        goal = self._here.get(_objective(root))
+        revisions = goal.objective.revisions if goal is not None else ()
+        reasons = [revision.reason for revision in revisions if revision.field == path_of(change)]
+        came = events.get((root, ""), ())
+        return [replace(event, reason=reasons[-1] if reasons else None) for event in came[-1:]]
 
     def _events(self) -> dict[tuple[str, str], list[Event]]:
         """Return the events that touched goalposts and parts, by reference and path."""
