@@ -177,7 +177,9 @@ def _discipline(
         target = home.find(ref, ("objective", "key_result"))
         goals = list(home.goal(target).goals.values())
     else:
-        goals = list(_goals(home, home.periods(periods), selection).values())
+        # All goals have the check-in days of okr.yaml; those of a year are seldom kept to them.
+        chosen = home.periods(periods) if periods else home.current()[:1]
+        goals = list(_goals(home, chosen, selection).values())
     delays = {
         (event.ref, event.entry.date, event.entry.author): event.delay
         for event in _events(home)

@@ -109,3 +109,15 @@ def test_a_shallow_clone_accuses_nobody(
     found = okr("log", "--discipline", "--team", "product", "--format", "json")
     assert json.loads(found.output)["all"]["backDated"] == 0
     assert "this clone is shallow" in found.errors
+
+
+def test_discipline_is_counted_in_the_shortest_current_period(okr: Okr, here: Path) -> None:
+    (here / "goals/2026/acme").mkdir(parents=True, exist_ok=True)
+    (here / "goals/2026/acme/in-a-year.yaml").write_text(
+        "title: A\nowner: ann\nkey_results:\n  a: {title: A, target: 1}\n"
+    )
+
+    def due(*words: str) -> int:
+        return int(json.loads(okr("log", "--discipline", "--format", "json", *words).output)["all"]["due"])
+
+    assert due() == due("--period", "2026-Q4") < due("--period", "2026")
