@@ -17,6 +17,10 @@ class NotAWorkspace(OkrError):
     """There is no okr.yaml here or above."""
 
 
+class BareRepository(NotAWorkspace):
+    """There are no files at all, only what was committed."""
+
+
 def day_of(text: str, name: str) -> date:
     """Return a calendar date; raise UsageError for anything but YYYY-MM-DD."""
     found = day.parse(text)
@@ -48,7 +52,22 @@ def find_root(directory: str) -> str:
     for folder in (here, *here.parents):
         if (folder / SETTINGS).exists():
             return str(folder)
+    if _is_bare(here):
+        raise BareRepository(
+            say("{folder} is a bare repository: it has commits, but no files to work on", folder=str(here)),
+            say("name a revision with --at, where a command takes it, or work in a clone"),
+        )
     raise NotAWorkspace(
         say("{folder} is not in a workspace: there is no okr.yaml here or above", folder=str(here)),
         say("run `okr init` to make one here, or `okr demo` to look at an example"),
+    )
+
+
+def _is_bare(folder: Path) -> bool:
+    """Tell whether a folder is a repository without files; asking git would take too long."""
+    return (
+        (folder / "HEAD").is_file()
+        and (folder / "objects").is_dir()
+        and (folder / "refs").is_dir()
+        and folder.name != ".git"
     )

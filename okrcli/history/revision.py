@@ -24,6 +24,14 @@ NAMES = ("refs/heads", "refs/tags", "refs/remotes")
 
 _AMBIGUOUS = re.compile(r"short (?:object ID|SHA1) \S+ is ambiguous")
 _CANDIDATE = re.compile(r"^hint:\s+([0-9a-f]+) commit (.*)$", re.MULTILINE)
+_BEFORE = re.compile(r"([^~^]+)(~[0-9]*|\^)+")
+# What people try beside YYYY-MM-DD, of which git understands some, only not here.
+_A_DAY = re.compile(
+    r"[0-9]{4}[-/.][0-9]{1,2}([-/.][0-9]{1,2})?|[0-9]{1,2}[./][0-9]{1,2}[./]([0-9]{2}){1,2}"
+    r"|today|yesterday|tomorrow|now|last[ .-].+|.+[ .-]ago",
+    re.IGNORECASE,
+)
+_LISTED = say("`git log --oneline` lists the commits")
 _NO_UPSTREAM = re.compile(r"no upstream configured for branch '(.*)'|HEAD does not point to a branch")
 
 
@@ -110,11 +118,23 @@ def _candidates(words: str) -> Message:
 
 
 def _way_out(repository: Repository, text: str) -> Message:
-    if days.is_written_as_day(text):
+    if days.is_written_as_day(text) or _A_DAY.fullmatch(text):
         return say("write a day as YYYY-MM-DD, such as 2026-11-20")
     known = names(repository)
     rest = None if near(text, known) else way_to_the_rest(repository)
-    return rest or did_you_mean(text, known) or say("`git log --oneline` lists the commits")
+    return rest or _depth(repository, text) or did_you_mean(text, known) or _LISTED
+
+
+def _depth(repository: Repository, text: str) -> Message | None:
+    """Return how far back the main line of a commit goes, where a text asks for one before it."""
+    match = _BEFORE.fullmatch(text)
+    if match is None:
+        return None
+    answer = ask(repository.root, "rev-parse", "--verify", "--end-of-options", f"{match[1]}^{{commit}}")
+    if answer.status:
+        return None
+    count = int(tell(repository.root, "rev-list", "--count", "--first-parent", answer.text)) - 1
+    return say("the history goes back to {name}", name=f"{match[1]}~{count}")
 
 
 def _on(repository: Repository, text: str, day: date, here: str) -> str:

@@ -51,7 +51,7 @@ def _said(name: str, day: str) -> str:
     return f"{name} ({day})"
 
 
-def _way_out(repository: Repository, moment: Moment, above: list[str]) -> Message | None:
+def _way_out(repository: Repository, moment: Moment, above: list[str]) -> Message:
     """Say where else in the commit there is a workspace, or when one came."""
     tops = _workspaces(repository, moment.commit.hash)
     if tops:
@@ -64,7 +64,7 @@ def _way_out(repository: Repository, moment: Moment, above: list[str]) -> Messag
         settings=_LITERALLY,
     )
     if not came:
-        return None
+        return say("commit the workspace first: `git add --all` and `git commit`")
     commit, _, day = came.splitlines()[-1].partition(" ")
     return say("okr.yaml came with the commit {commit}", commit=_said(commit[:8], day))
 

@@ -337,3 +337,16 @@ def test_goals_of_a_period_that_is_not_over_are_running_and_the_order_of_time_is
         "note: 2026-Q4 comes after 2026-Q3; `okr diff 2026-Q3 2026-Q4` tells it in the order of time\n"
     )
     assert okr("diff", "2026-Q3", "2026-Q4").errors == ""
+
+
+def test_in_a_bare_repository_two_commits_are_compared(
+    okr: Okr, here: Path, git: Git, tmp_path: Path
+) -> None:
+    there = told(okr, "plain", "HEAD~30", "HEAD")
+    git(here, "clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
+
+    assert told(okr, "plain", "HEAD~30..HEAD", "-C", str(tmp_path / "bare.git")) == there
+    run = okr("diff", "HEAD~30", "-C", str(tmp_path / "bare.git"))
+    assert run.status == 3
+    assert "is a bare repository" in run.errors
+    assert "work in a clone" in run.errors

@@ -48,6 +48,18 @@ def test_a_commit_is_named_as_git_names_it(here: Path, git: Git, subject: Subjec
     assert subject("HEAD^^") == "One"
 
 
+@pytest.mark.parametrize("text", ["HEAD~1000", "HEAD^^^^", "HEAD~2^"])
+def test_before_the_first_commit_it_is_said_how_far_the_history_goes(here: Path, text: str) -> None:
+    assert str(refused(here, text).hint) == "the history goes back to HEAD~2"
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2026-10", "2026/10/01", "01.10.2026", "last week", "2.days.ago"]
+)
+def test_a_day_in_other_words_is_told_how_days_are_written(here: Path, text: str) -> None:
+    assert str(refused(here, text).hint) == "write a day as YYYY-MM-DD, such as 2026-11-20"
+
+
 def test_a_commit_says_who_when_and_why(here: Path) -> None:
     found = revision.resolve(Repository(str(here)), "v1").commit
 

@@ -44,9 +44,9 @@ def test_where_it_was_elsewhere_that_is_said(here: Path) -> None:
     assert str(caught.value.hint) == "it has one in company: name the folder with -C"
 
 
-def test_where_there_never_was_one_there_is_no_way_out_to_name(tmp_path: Path) -> None:
+def test_where_there_never_was_one_it_has_yet_to_be_committed(tmp_path: Path) -> None:
     commit(tmp_path, "2026-11-01", {"README": ""})
 
     with pytest.raises(NoWorkspaceThenError) as caught:
         found(tmp_path, "HEAD", "")
-    assert caught.value.hint is None
+    assert str(caught.value.hint) == "commit the workspace first: `git add --all` and `git commit`"

@@ -55,11 +55,19 @@ def diff(
     left out because they are wrong; stderr lists them.
     """
     from okrcli.commands.diff.between import Asked, difference
+    from okrcli.commands.diff.ends import revision_of_last
     from okrcli.context import open_home
     from okrcli.errors import FINDINGS
     from okrcli.options import selection_of
+    from okrcli.whereabouts import BareRepository
 
-    home = open_home(ctx.obj)
+    try:
+        home = open_home(ctx.obj)
+    except BareRepository:
+        last = revision_of_last(tuple(ends or ()))
+        if last is None:
+            raise
+        home = open_home(ctx.obj, last)
     chosen = selection_of(home, team, owner)
     asked = Asked(tuple(ends or ()), tuple(ref or ()), chosen.teams, chosen.owner, findings)
     found = difference(home, asked)

@@ -82,6 +82,12 @@ def sides(home: Home, ends: tuple[str, ...]) -> tuple[Repository, Side, Side]:
     return repository, past.at(base, f"{old or 'HEAD'}...{new or 'HEAD'}"), after
 
 
+def revision_of_last(ends: tuple[str, ...]) -> str | None:
+    """Return the revision that is the newer end; None where that is the files as they are."""
+    _, dots, new = _words(ends)
+    return (new or "HEAD") if dots else None
+
+
 def _words(ends: tuple[str, ...]) -> tuple[str, str, str]:
     """Return both ends and the dots between them; no dots where the second is the files as they are."""
     if len(ends) > 2:
