@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.conftest import Okr
 from tests.history.conftest import Git
-from tests.history.making import commit, lay
+from tests.history.making import Files, commit, lay
 
 OKR = """\
 okr: 1
@@ -321,8 +321,8 @@ def test_each_move_of_a_goalpost_has_its_own_reason(here: Path, okr: Okr) -> Non
 def test_a_goal_that_comes_in_one_commit_and_goes_in_another_is_the_one_that_diff_knows(
     here: Path, okr: Okr, comes_first: bool
 ) -> None:
-    new: dict[str, str | None] = {GOAL.replace("stay", "loyal"): EASIER.replace("All our", "Most of our")}
-    both = [new, {GOAL: None, CHECKIN: None}]
+    new: Files = {GOAL.replace("stay", "loyal"): EASIER.replace("All our", "Most of our")}
+    both: list[Files] = [new, {GOAL: None, CHECKIN: None}]
     for day, files in zip(("2026-11-09", "2026-11-10"), both if comes_first else both[::-1], strict=True):
         commit(here, day, files)
 
