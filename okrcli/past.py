@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.core.commit import FileChange
@@ -15,14 +14,12 @@ if TYPE_CHECKING:
     from okrcli.history.repository import Repository
 
 
-def steps(
-    home: Home, under: Sequence[str] = (), *, base: str | None = None, since: date | None = None
-) -> list[Step]:
+def steps(home: Home, under: Sequence[str] = (), *, base: str | None = None) -> list[Step]:
     """Return what each commit did to the goals of a workspace, the oldest first, then what is not committed.
 
-    Only files and folders `under` are looked at, only commits that `base`, a hash, does not contain, and only
-    those from the day `since` on. A workspace opened at a revision ends with it. Where a shallow
-    clone was cut, what is there is no step: nobody can tell when it came.
+    Only files and folders `under` are looked at, and only commits that `base`, a hash, does not contain. A
+    workspace opened at a revision ends with it. Where a shallow clone was cut, what is there is no step:
+    nobody can tell when it came.
 
     Raises:
         OkrError: there is no repository, no git or no commit yet.
@@ -37,7 +34,7 @@ def steps(
 
     repository, prefix = place_of(home.root)
     tip = (home.then or resolve(repository, "HEAD").commit).hash
-    touched = commits(repository, tip, base, prefix=prefix, under=under, since=since, oldest_first=True)
+    touched = commits(repository, tip, base, prefix=prefix, under=under, oldest_first=True)
     if way_to_the_rest(repository) is not None:  # the first commits of a shallow clone seem to add everything
         touched = [entry for entry in touched if entry.commit.parents]
     objects = Objects(repository)

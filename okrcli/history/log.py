@@ -7,7 +7,6 @@ hashes of commits come from `revision.resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
 
 from okrcli.core.commit import Committed, FileChange
 from okrcli.core.tree import PATH, TOP
@@ -19,7 +18,6 @@ _LITERALLY = {"GIT_LITERAL_PATHSPECS": "1"}
 _RAW = ("--raw", "-r", "-z", "--no-abbrev", "--no-renames")
 # Settings of the user that would leave changes out, or give paths another beginning.
 _ALWAYS = ("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "diff.relative=false")
-_EASTERNMOST = timedelta(hours=14)
 
 
 def commits(
@@ -29,28 +27,26 @@ def commits(
     *,
     prefix: str = "",
     under: Sequence[str] = (),
-    since: date | None = None,
     oldest_first: bool = False,
 ) -> list[Committed]:
     """Return the commits up to `tip` that changed something, each before its parents unless `oldest_first`.
 
-    They are those that `base` does not contain, of a day from `since` on by the calendar of the committer,
-    with changes in the files and folders `under` of the workspace. A merge counts with the files that differ
-    from each of its parents: those that it merged or changed by itself. What it threw away is not told.
+    They are those that `base` does not contain, with changes in the files and folders `under` of the
+    workspace. A merge counts with the files that differ from each of its parents: those that it merged or
+    changed by itself. What it threw away is not told.
 
     The first commit of a shallow clone seems to add all that there was.
     """
     order = ["--reverse"] if oldest_first else []
-    earliest = [f"--max-age={_begin(since)}"] if since is not None else []
     text = tell(
         repository.root,
         *_ALWAYS,
-        *("log", "--topo-order", "-c", *_RAW, *OPTIONS, *order, *earliest),
+        *("log", "--topo-order", "-c", *_RAW, *OPTIONS, *order),
         *(tip, *([f"^{base}"] if base is not None else []), "--", *_specs(prefix, under)),
         settings=_LITERALLY,
     )
     found = _committed(iter(text.split("\0")), _start(prefix))
-    return [entry for entry in found if entry.files and (since is None or entry.commit.day >= since)]
+    return [entry for entry in found if entry.files]
 
 
 def changed_paths(
@@ -89,11 +85,6 @@ def _specs(prefix: str, under: Sequence[str]) -> list[str]:
 
 def _start(prefix: str) -> str:
     return f"{prefix}/" if prefix else ""
-
-
-def _begin(day: date) -> int:
-    """Return the first second of a day anywhere on earth."""
-    return int((datetime.combine(day, time(), UTC) - _EASTERNMOST).timestamp())
 
 
 def _committed(tokens: Iterator[str], start: str) -> Iterator[Committed]:
