@@ -52,6 +52,22 @@ def test_a_moved_target_is_told_with_its_reason_in_every_format(here: Path, okr:
         assert "easier" in output
 
 
+def test_json_writes_what_came_as_its_file_does(here: Path, okr: Okr) -> None:
+    revision = "{date: 2026-11-02, field: title, from: Be nice, to: Be kind, reason: Clearer}"
+    commit(
+        here, "2026-11-20", {GOAL.replace("onboarding", "kind"): f"title: Be kind\nrevisions: [{revision}]\n"}
+    )
+
+    (event,) = events(okr, "2026-Q4/product/kind")
+    assert event["new"] == {
+        "title": "Be kind",
+        "intent": "aspirational",
+        "revisions": [
+            {"date": "2026-11-02", "field": "title", "from": "Be nice", "to": "Be kind", "reason": "Clearer"}
+        ],
+    }
+
+
 def test_a_dropped_key_result_is_told_by_its_objective_and_by_its_last_name(here: Path, okr: Okr) -> None:
     text = (here / GOAL).read_text(encoding="utf-8")
     start = text.index("  satisfaction:")
