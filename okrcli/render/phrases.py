@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.core.health import WORDS
+from okrcli.core.model import Outcome
 from okrcli.core.period import Period
 from okrcli.core.place import Kind
 from okrcli.core.standing import Standing
@@ -92,3 +93,13 @@ def joined(cells: Sequence[Cell], look: Look) -> list[Piece]:
 def said(message: Message | None, look: Look, role: str = "") -> Cell:
     """Return a message as a cell; nothing for none."""
     return () if message is None else text(look(message), role)
+
+
+def ending(word: Message, outcome: Outcome, look: Look) -> Cell:
+    """Return how an objective ended, in a word, with its final score and what goes on with it."""
+    told = [said(word, look)]
+    if outcome.score is not None:
+        told.append(said(say("final score {score}", score=look.ratio(outcome.score)), look))
+    if outcome.carried_to:
+        told.append(said(say("goes on as {ref}", ref=outcome.carried_to), look))
+    return joined(told, look)

@@ -246,13 +246,8 @@ def _revisions(revisions: Sequence[Revision], look: Look) -> Iterator[Block]:
 
 def _outcome(outcome: Outcome, look: Look) -> Iterator[Block]:
     ended = {"done": say("done"), "carried": say("carried on"), "dropped": say("dropped")}[outcome.ended]
-    facts = [said(ended, look)]
-    if outcome.score is not None:
-        facts.append(said(say("final score {score}", score=look.ratio(outcome.score)), look))
-    if outcome.carried_to:
-        facts.append(said(say("goes on as {ref}", ref=outcome.carried_to), look))
     yield BLANK
     yield heading(say("Outcome"), look)
-    yield Line(joined(facts, look), indent=2, hang=2)
+    yield Line(phrases.ending(ended, outcome, look), indent=2, hang=2)
     for lesson in outcome.lessons:
         yield Line(((f"{look.signs.dot} ", "dim"), (lesson, "")), indent=2, hang=2)

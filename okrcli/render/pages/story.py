@@ -16,7 +16,7 @@ from okrcli.render.look import Look
 from okrcli.render.number import number
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
 from okrcli.render.pages.difference import OUTCOME
-from okrcli.render.phrases import KIND, joined, said
+from okrcli.render.phrases import KIND, ending, joined, said
 from okrcli.render.value import measured
 
 INDENT = 12  # a date and two spaces
@@ -130,12 +130,7 @@ def _what(event: Event, look: Look) -> Cell:
 def _ended(event: Event, outcome: Outcome, look: Look) -> Cell:
     if event.action == "continued":
         return text(f"  {look(say('what was {ref}', ref=event.title))}")
-    facts = [said(OUTCOME[outcome.ended], look)]
-    if outcome.score is not None:
-        facts.append(said(say("final score {score}", score=look.ratio(outcome.score)), look))
-    if outcome.carried_to:
-        facts.append(said(say("goes on as {ref}", ref=outcome.carried_to), look))
-    return (("  ", ""), *joined(facts, look))
+    return (("  ", ""), *ending(OUTCOME[outcome.ended], outcome, look))
 
 
 def _late(event: Event, look: Look) -> Cell:
