@@ -1,16 +1,11 @@
 """`okr checkin` in conversation, on a terminal of its own."""
 
-import os
-import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect", reason="the terminal of the tests is pexpect's")
-if os.name == "nt":
-    pytest.skip("needs a terminal as Unix has them", allow_module_level=True)
+from tests.cli.conversation import Conversation
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 SUNDAY = "2026-11-22"
@@ -18,44 +13,14 @@ WIN_SMB = "checkins/2026/acme/win-smb/2026-11-22-ann.yaml"
 ONBOARDING = "checkins/2026-Q4/product/onboarding/2026-11-22-ann.yaml"
 
 
-class Terminal:
+class Terminal(Conversation):
     """A conversation with okr in a copy of Acme; every line has 80 columns."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "acme"
-        shutil.copytree(ACME, self.folder)
+        super().__init__(folder / "acme", ACME)
 
     def start(self, *arguments: str, today: str = SUNDAY, who: str = "ann") -> None:
-        self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "okrcli", "checkin", *arguments],
-            cwd=str(self.folder),
-            env={**os.environ, "OKR_TODAY": today, "OKR_AS": who},
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(50, 80),
-        )
-
-    def answer(self, prompt: str, text: str) -> None:
-        self.process.expect_exact(prompt)
-        self.process.sendline(text)
-
-    def end(self, status: int = 0) -> str:
-        """Return what is still said, and make sure of the exit code."""
-        self.process.expect(pexpect.EOF)
-        self.process.close()
-        assert self.process.exitstatus == status, self.process.before
-        return str(self.process.before).replace("\r\n", "\n")
-
-    def interrupt(self) -> None:
-        """Press Ctrl-C, and again where it fell into the moment right before Python waits for an answer."""
-        for _ in range(3):
-            self.process.sendintr()
-            if self.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20) == 0:
-                return
-
-    def file(self, path: str) -> str:
-        return (self.folder / path).read_text(encoding="utf-8")
+        self.spawn("checkin", *arguments, columns=80, OKR_TODAY=today, OKR_AS=who)
 
     def new(self) -> list[str]:
         """Return the files that Acme did not have."""

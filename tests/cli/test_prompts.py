@@ -1,49 +1,20 @@
 """`okr add` and `okr edit` in conversation, on a terminal of its own."""
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
-import pytest
-
-pexpect = pytest.importorskip("pexpect", reason="the terminal of the tests is pexpect's")
-if os.name == "nt":
-    pytest.skip("needs a terminal as Unix has them", allow_module_level=True)
+from tests.cli.conversation import Conversation
 
 SMALL = Path(__file__).parents[1] / "workspaces" / "small"
 GOAL = "goals/2026-Q4/product/onboarding.yaml"
 
 
-class Terminal:
+class Terminal(Conversation):
     """A conversation with okr in a small workspace."""
 
     def __init__(self, folder: Path, *arguments: str, **environ: str) -> None:
-        self.folder = folder / "workspace"
-        shutil.copytree(SMALL, self.folder)
-        self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "okrcli", *arguments],
-            cwd=str(self.folder),
-            env={**os.environ, "OKR_TODAY": "2026-11-20", **environ},
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(50, 200),
-        )
-
-    def answer(self, prompt: str, text: str) -> None:
-        self.process.expect_exact(prompt)
-        self.process.sendline(text)
-
-    def end(self, status: int = 0) -> str:
-        """Return what is still said, and make sure of the exit code."""
-        self.process.expect(pexpect.EOF)
-        self.process.close()
-        assert self.process.exitstatus == status, self.process.before
-        return str(self.process.before).replace("\r\n", "\n")
-
-    def file(self, path: str) -> str:
-        return (self.folder / path).read_text(encoding="utf-8")
+        super().__init__(folder / "workspace", SMALL)
+        self.spawn(*arguments, columns=200, **{"OKR_TODAY": "2026-11-20", **environ})
 
 
 def test_an_objective_is_asked_for(tmp_path: Path) -> None:
