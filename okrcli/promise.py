@@ -164,7 +164,7 @@ class Archive:
 
     def uncommitted(self, commit: str, under: Sequence[str]) -> list[str]:
         """Return the files that differ on disk from a commit."""
-        from okrcli.past import on_disk
+        from okrcli.steps import on_disk
 
         return [
             change.path for change in on_disk(self.home, self.repository, commit, self.place[1], under)[0]
@@ -173,7 +173,7 @@ class Archive:
     def ledger(self, period: Period, base: Base) -> Ledger:
         """Return what is not as it was promised; goals that nobody touched since are not read."""
         from okrcli.core.drift.ledger import Sides, ledger
-        from okrcli.past import steps
+        from okrcli.steps import steps
         from okrcli.store.load import Wanted, load
 
         home = self.home
@@ -187,7 +187,7 @@ class Archive:
         """Return how the goals and check-ins of some periods came, and which check-ins went."""
         from okrcli.core.drift.trace import traces
         from okrcli.history.log import commits
-        from okrcli.past import on_disk
+        from okrcli.steps import on_disk
 
         repository, prefix = self.place
         under = [

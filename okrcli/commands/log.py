@@ -147,7 +147,7 @@ def _events(home: Home) -> list[Event]:
     from okrcli.core.story.telling import events
     from okrcli.history.repository import place_of
     from okrcli.history.shallow import way_to_the_rest
-    from okrcli.past import steps
+    from okrcli.steps import steps
 
     told = events(steps(home, ("goals", "checkins", "reviews")), home.settings, home.today)
     missing = way_to_the_rest(place_of(home.root)[0])

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from okrcli.call import Call
-from okrcli.core.chronicle import chronicle
-from okrcli.core.event import address_of, name_of
+from okrcli.core.chronicle.chronicle import chronicle
+from okrcli.core.chronicle.event import address_of, name_of
+from okrcli.core.chronicle.timetable import timed
 from okrcli.core.model import Settings
-from okrcli.core.timetable import timed
 from okrcli.core.workspace import Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.history import bulk, repository

@@ -4,9 +4,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core.event import Event, Order
+from okrcli.core.chronicle.event import Event, Order
+from okrcli.core.chronicle.timetable import timed
 from okrcli.core.model import Settings
-from okrcli.core.timetable import timed
 from okrcli.message import say
 
 FRIDAY = date(2026, 11, 20)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrcli.core.chance import chance
+from okrcli.core.chronicle.chance import chance
 from okrcli.core.period import Period
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.workspace import Goal

@@ -3,8 +3,8 @@ from typing import get_args
 
 import pytest
 
-from okrcli.core.chronicle import chronicle
-from okrcli.core.event import Event
+from okrcli.core.chronicle.chronicle import chronicle
+from okrcli.core.chronicle.event import Event
 from okrcli.core.workspace import Workspace
 from okrcli.store import examples
 from okrcli.store.load import load

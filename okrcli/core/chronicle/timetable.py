@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from itertools import groupby
 
-from okrcli.core.chance import chance
-from okrcli.core.event import Event
+from okrcli.core.chronicle.chance import chance
+from okrcli.core.chronicle.event import Event
 from okrcli.core.model import Settings
 
 _OPENING = time(9)

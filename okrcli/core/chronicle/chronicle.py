@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from okrcli.core import past, subject
-from okrcli.core.chance import chance
-from okrcli.core.event import Event, Files, Order, lead_of, name_of
+from okrcli.core import subject
+from okrcli.core.chronicle import reversal
+from okrcli.core.chronicle.chance import chance
+from okrcli.core.chronicle.event import Event, Files, Order, lead_of, name_of
+from okrcli.core.chronicle.promises import Promise, is_long, promises, workday
 from okrcli.core.period import quarter_of
 from okrcli.core.place import SETTINGS, review_path, tasks_path
-from okrcli.core.promises import Promise, is_long, promises, workday
 from okrcli.core.workspace import Goal, Workspace
 
 
@@ -65,7 +66,7 @@ def _goals(workspace: Workspace) -> Iterator[Event]:
         author = _author(goal, workspace)
         name = name_of(author, workspace.settings)
         promised = subject.promised(ref.objective, ref.period, name)
-        files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, 0)}
+        files = {goal.path: reversal.before_revisions(goal.path, goal.objective.revisions, 0)}
         yield Event(promise.day, Order.GOAL, author, promised, files, goal.objective.why or "", promise.depth)
         if goal.tasks:
             yield from _tasks(goal, promise, workspace)
@@ -77,7 +78,7 @@ def _revisions(workspace: Workspace) -> Iterator[Event]:
             by = revision.by or _owner(goal, workspace)
             name = name_of(by, workspace.settings)
             revised = subject.revised(ref.objective, name)
-            files = {goal.path: past.before_revisions(goal.path, goal.objective.revisions, count)}
+            files = {goal.path: reversal.before_revisions(goal.path, goal.objective.revisions, count)}
             yield Event(revision.date, Order.REVISION, by, revised, files, revision.reason, count)
 
 
@@ -88,14 +89,14 @@ def _tasks(goal: Goal, promise: Promise, workspace: Workspace) -> Iterator[Event
     since = begin = min(workday(promise.day + timedelta(days=7)), end)
     name = name_of(owner, workspace.settings)
     planned = subject.planned(goal.ref.objective, name)
-    files = {path: past.before_work(path, goal.tasks, begin, begin, end)}
+    files = {path: reversal.before_work(path, goal.tasks, begin, begin, end)}
     yield Event(begin, Order.TASKS, owner, planned, files)
     for entry in goal.checkins:
-        news = past.settled_between(goal.tasks, since, entry.date, begin, end)
+        news = reversal.settled_between(goal.tasks, since, entry.date, begin, end)
         if news:
             name = name_of(entry.author, workspace.settings)
             worked = subject.worked(goal.ref.objective, name)
-            files = {path: past.before_work(path, goal.tasks, entry.date, begin, end)}
+            files = {path: reversal.before_work(path, goal.tasks, entry.date, begin, end)}
             yield Event(entry.date, Order.TASKS, entry.author, worked, files, "\n".join(news), 1)
         since = max(since, entry.date)
 
