@@ -36,6 +36,23 @@ def test_a_key_result_without_a_number_is_told_so(title: str) -> None:
     assert (remark.finding.code, remark.finding.severity) == ("OKR216", "info")
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Publish 8 blog posts and 4 webinars", "'Publish … 8 blog posts … 4 webinars' counts"),
+        (
+            "Publish 8 posts, 4 talks, 3 videos and 2 papers",
+            "'Publish … 8 posts … 4 talks … and 2 more' counts",
+        ),
+    ],
+)
+def test_of_many_words_that_were_judged_by_three_are_named(title: str, words: str) -> None:
+    [remark] = critique(title, "kr", Policy()).remarks
+
+    assert str(remark.finding.message).startswith(words)
+    assert remark.cues[-1].end == len(title)
+
+
 @pytest.mark.parametrize("title", ["Win the tender", "Cut churn to 3 %", "월 이탈률 2% 이하"])
 def test_a_number_or_a_prize_tells_enough(title: str) -> None:
     assert critique(title, "kr", Policy()).remarks == ()

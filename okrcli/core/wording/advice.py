@@ -24,6 +24,7 @@ NUMBER_IN_OBJECTIVE = ("OKR301", "number-in-objective")
 OUTPUT_VERB = ("OKR302", "output-verb")
 INTERNAL_ONLY = ("OKR303", "internal-only")
 SOLUTION_NAMED = ("OKR307", "solution-named")
+_MOST_NAMED = 3
 
 
 class Advice(NamedTuple):
@@ -49,11 +50,13 @@ def advise(title: str, verdict: Verdict) -> Advice | None:
     return Advice(*CODES[verdict.kind], _message(verdict.kind, words), _help(verdict.kind), verdict.cues)
 
 
-def _words(cues: tuple[Cue, ...]) -> str:
-    return " … ".join(cue.text for cue in cues)
+def _words(cues: tuple[Cue, ...]) -> str | Message:
+    words = " … ".join(cue.text for cue in cues[:_MOST_NAMED])
+    more = len(cues) - _MOST_NAMED
+    return words if more <= 0 else say("{words} … and {n} more", words=words, n=more)
 
 
-def _message(kind: Kind, words: str) -> Message:
+def _message(kind: Kind, words: str | Message) -> Message:
     if kind == "activity":
         return say("'{words}' is work to do, not what changes by it", words=words)
     if kind == "output-count":
