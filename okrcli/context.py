@@ -93,11 +93,11 @@ class Home:
         """Return what a reference or its tail names: in current periods first, then anywhere.
 
         Raises:
-            UnknownReference: nothing ends so.
-            AmbiguousReference: several do.
+            UnknownReferenceError: nothing ends so.
+            AmbiguousReferenceError: several do.
 
         """
-        from okrcli.core.resolve import UnknownReference, resolve
+        from okrcli.core.resolve import UnknownReferenceError, resolve
 
         full = parse_ref(text)
         if full is not None and full.period in self.period_names:
@@ -107,7 +107,7 @@ class Home:
         names = [period.name for period in self.current()]
         try:
             return resolve(text, loading.load(self.tree, Wanted(names, records=False)), self.today, kinds)
-        except UnknownReference:
+        except UnknownReferenceError:
             return resolve(text, loading.load(self.tree, Wanted(records=False)), self.today, kinds)
 
     def goal(self, target: Target) -> Workspace:
@@ -229,7 +229,7 @@ def open_home(call: Call, at: str | None = None) -> Home:
     """Open the workspace around a command, as it is or as of a revision.
 
     Raises:
-        NotAWorkspace: there is no okr.yaml here or above.
+        NotAWorkspaceError: there is no okr.yaml here or above.
         OkrError: okr.yaml is there and cannot be used; or the revision cannot be had.
 
     """
@@ -249,7 +249,7 @@ def open_to_mend(call: Call, at: str | None = None) -> Home:
     """Open the workspace around a command; what is wrong in okr.yaml is among its problems.
 
     Raises:
-        NotAWorkspace: there is no okr.yaml here or above.
+        NotAWorkspaceError: there is no okr.yaml here or above.
         OkrError: the revision cannot be had.
 
     """
@@ -267,7 +267,7 @@ def open_to_mend(call: Call, at: str | None = None) -> Home:
 def open_for_rules(call: Call) -> Home:
     """Open the workspace around a command for its language and its rules: those that are right hold.
 
-    A line on stderr tells of mistakes in okr.yaml. Raise NotAWorkspace where there is none.
+    A line on stderr tells of mistakes in okr.yaml. Raise NotAWorkspaceError where there is none.
     """
     home = open_to_mend(call)
     if not any(finding.severity == "error" for finding in home.problems):

@@ -13,11 +13,11 @@ from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
 
 
-class NotAWorkspace(OkrError):
+class NotAWorkspaceError(OkrError):
     """There is no okr.yaml here or above."""
 
 
-class BareRepository(NotAWorkspace):
+class BareRepositoryError(NotAWorkspaceError):
     """There are no files at all, only what was committed."""
 
 
@@ -44,7 +44,7 @@ def today_of(call: Call, environ: Mapping[str, str], then: date | None = None) -
 
 
 def find_root(directory: str) -> str:
-    """Return the nearest folder with an okr.yaml, at `directory` or above; raise NotAWorkspace."""
+    """Return the nearest folder with an okr.yaml, at `directory` or above; raise NotAWorkspaceError."""
     start = Path(directory)
     if not start.is_dir():
         raise UsageError(say("there is no folder {folder}", folder=directory))
@@ -53,11 +53,11 @@ def find_root(directory: str) -> str:
         if (folder / SETTINGS).exists():
             return str(folder)
     if _is_bare(here):
-        raise BareRepository(
+        raise BareRepositoryError(
             say("{folder} is a bare repository: it has commits, but no files to work on", folder=str(here)),
             say("name a revision with --at, where a command takes it, or work in a clone"),
         )
-    raise NotAWorkspace(
+    raise NotAWorkspaceError(
         say("{folder} is not in a workspace: there is no okr.yaml here or above", folder=str(here)),
         say("run `okr init` to make one here, or `okr demo` to look at an example"),
     )

@@ -262,10 +262,10 @@ def _goal(home: Home, name: str) -> Goal:
 
 
 def _read(workspace: Workspace, ref: Ref | None, name: str) -> Goal:
-    from okrcli.core.resolve import UnknownReference
+    from okrcli.core.resolve import UnknownReferenceError
 
     if ref is None or ref.of_objective not in workspace.goals:
-        raise UnknownReference(say("nothing here is called '{text}'", text=name))
+        raise UnknownReferenceError(say("nothing here is called '{text}'", text=name))
     return workspace.goals[ref.of_objective]
 
 

@@ -91,11 +91,11 @@ def _around(call: Call) -> tuple[Callable[[Message], str], Rules]:
     from okrcli.context import open_for_rules
     from okrcli.core.model import Rules
     from okrcli.render.language import language_of, translator
-    from okrcli.whereabouts import NotAWorkspace
+    from okrcli.whereabouts import NotAWorkspaceError
 
     try:
         home = open_for_rules(call)
-    except NotAWorkspace:
+    except NotAWorkspaceError:
         return translator(language_of(None, os.environ)), Rules()
     return home.words, home.settings.rules
 

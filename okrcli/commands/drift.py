@@ -56,7 +56,7 @@ def drift(
 
 
 def _of(home: Home, found: Drift, ref: str) -> Drift:
-    """Return the drift of one goal; raise UnknownReference for one that neither is there nor was promised."""
+    """Return the drift of one goal; raise UnknownReferenceError for one neither there nor promised."""
     from okrcli.core.drift.drift import narrowed
 
     own = narrowed(found, ref)
@@ -69,7 +69,7 @@ def _asked(home: Home, text: str | None) -> tuple[Period, str | None]:
     """Return the period that is meant, and the objective or key result, if one is."""
     from okrcli.core.period import parse
     from okrcli.core.place import normal, parse_ref
-    from okrcli.core.resolve import UnknownReference
+    from okrcli.core.resolve import UnknownReferenceError
 
     if text is None:
         current = home.current()
@@ -80,7 +80,7 @@ def _asked(home: Home, text: str | None) -> tuple[Period, str | None]:
         return home.period(text), None
     try:
         found = home.find(text, ("objective", "key_result")).ref
-    except UnknownReference:
+    except UnknownReferenceError:
         found = parse_ref(text)  # what was dropped is known by its full name
         if found is None:
             raise

@@ -128,12 +128,12 @@ def _of_goal(home: Home, text: str, since: date | None) -> Story:
 
 def _target(home: Home, text: str, events: Sequence[Event]) -> Target | None:
     """Return the goal that is called so, or once was in full; None for one that is gone by now."""
-    from okrcli.core.resolve import UnknownReference
+    from okrcli.core.resolve import UnknownReferenceError
     from okrcli.core.story.event import about, name_today
 
     try:
         return home.find(text)
-    except UnknownReference:
+    except UnknownReferenceError:
         name = name_today(events, text)
         if name is not None and name != text:
             return _target(home, name, events)

@@ -74,12 +74,12 @@ def _pages(call: Call) -> list[Page]:
     from okrcli.core.manual import pages
     from okrcli.core.rules.own_wording import own_wording
     from okrcli.plugins import every_rule
-    from okrcli.whereabouts import NotAWorkspace
+    from okrcli.whereabouts import NotAWorkspaceError
 
     rules = every_rule()
     try:
         own = own_wording(open_for_rules(call).settings.rules, rules).rules
-    except NotAWorkspace:
+    except NotAWorkspaceError:
         own = ()
     return pages((*rules, *own))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from okrcli.core.expression import TooSlow
+from okrcli.core.expression import TooSlowError
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.rules.policy import Policy
 from okrcli.core.wording import judge
@@ -62,7 +62,7 @@ def _of_own(text: str, kind: Kind, own: Sequence[Watch]) -> Iterator[Remark]:
     for watch in own:
         try:
             matches = watch.matches(text) if place in watch.wording.on else []
-        except TooSlow:
+        except TooSlowError:
             yield Remark(watch.too_slow(text), ())
             continue
         if matches:

@@ -24,8 +24,8 @@ _FLAGS_OR_RECURSION = re.compile(r"\(\?(?:[-+]?[A-Za-z\d]+(?:-[A-Za-z]*)?[:)]|&|
 _COUNT = re.compile(r"(?P<of_group>\))?\{(?P<least>\d*)(?:,(?P<most>\d*))?\}")
 
 
-class Refused(ValueError):
-    """A pattern that is no expression: why, and the offset in it."""
+class PatternError(ValueError):
+    """A pattern that is no expression: `message` says why, and `at` is the offset in it."""
 
     def __init__(self, message: Message, at: int) -> None:
         super().__init__(str(message))
@@ -33,12 +33,12 @@ class Refused(ValueError):
         self.at = at
 
 
-class TooSlow(Exception):
+class TooSlowError(Exception):
     """A text, or many, took an expression longer than it may take."""
 
 
 class Expression:
-    """A pattern that texts are searched for; raises Refused for one that is none."""
+    """A pattern that texts are searched for; raises PatternError for one that is none."""
 
     def __init__(self, pattern: str, *, case_sensitive: bool = False) -> None:
         import regex  # most workspaces have no patterns, and need not wait for it
@@ -46,25 +46,25 @@ class Expression:
         _check_size(pattern)
         unknown = _FLAGS_OR_RECURSION.search(pattern)
         if unknown:
-            raise Refused(say("'{part}' is not known here", part=unknown.group()), unknown.start())
+            raise PatternError(say("'{part}' is not known here", part=unknown.group()), unknown.start())
         flags = regex.VERSION0 | regex.MULTILINE | (0 if case_sensitive else regex.IGNORECASE)
         try:
             self._compiled = regex.compile(pattern, flags)
         except regex.error as err:
             problem, at = getattr(err, "msg", str(err)), getattr(err, "pos", None) or 0
-            raise Refused(say("{problem}", problem=problem), at) from err
+            raise PatternError(say("{problem}", problem=problem), at) from err
         self._left = PATIENCE
 
     def matches(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where the text matches, from left to right; a match of nothing is none; raise TooSlow."""
+        """Yield where the text matches, left to right; a match of nothing is none; raise TooSlowError."""
         begin = process_time()
         try:
             if self._left <= 0:
-                raise TooSlow
+                raise TooSlowError
             found = self._compiled.finditer(text[:MAX_TEXT], timeout=min(TIMEOUT, self._left))
             yield from (match.span() for match in found if match.end() > match.start())
         except TimeoutError as err:
-            raise TooSlow from err
+            raise TooSlowError from err
         finally:
             self._left -= process_time() - begin
 
@@ -72,7 +72,7 @@ class Expression:
 def _check_size(pattern: str) -> None:
     """Refuse what would take long, or much memory, before there is any text: no timeout is watching yet."""
     if len(pattern) > MAX_PATTERN or pattern.count("(") > _MAX_GROUPS:
-        raise Refused(say("it is too long"), 0)
+        raise PatternError(say("it is too long"), 0)
     size, times = len(pattern), 1
     for count in _COUNT.finditer(pattern):
         most = max(int(count["least"] or 1), int(count["most"] or 1))
@@ -81,4 +81,4 @@ def _check_size(pattern: str) -> None:
         else:
             size += most
     if size * times > _MAX_SIZE:
-        raise Refused(say("it is too large: its repetitions come to more than can be followed"), 0)
+        raise PatternError(say("it is too large: its repetitions come to more than can be followed"), 0)

@@ -27,7 +27,7 @@ class Amendment:
     new: float | bool
 
 
-class BrokenRecord(OkrError):
+class BrokenRecordError(OkrError):
     """The file that is to be amended cannot be read; `findings` say why. Nothing was written."""
 
     def __init__(self, path: str, findings: Sequence[Finding]) -> None:
@@ -84,7 +84,7 @@ def record(workspace: Workspace, postings: Iterable[Posting]) -> list[Edit]:
     """Return the edits that put postings into the files of a workspace; what is there already makes none.
 
     Raises:
-        BrokenRecord: a file to be amended cannot be read.
+        BrokenRecordError: a file to be amended cannot be read.
         UsageError: a KPI gets a note, but has no value on that day.
         OkrError: a goal is gone.
 
@@ -145,7 +145,7 @@ def reading_entry(kpi: KpiGoal, posting: ReadingPosting) -> ReadingEntry | None:
 def _refuse_broken(workspace: Workspace, path: str) -> None:
     findings = [finding for finding in workspace.broken() if normal(finding.path) == path]
     if findings:
-        raise BrokenRecord(path, findings)
+        raise BrokenRecordError(path, findings)
 
 
 def _data(said: Checkin, goal: Goal) -> dict[str, Value]:

@@ -47,7 +47,7 @@ class Renaming:
     kpis: tuple[str, ...] = ()
 
 
-class UnreadRecord(OkrError):
+class UnreadRecordError(OkrError):
     """A check-in, task file or reading cannot be read, so nothing in it could follow; `findings` say why."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -66,7 +66,7 @@ def rename(workspace: Workspace, target: Target, new: str) -> Renaming:
 
     Raises:
         UsageError: the new name is no name, is taken, or would carry a part into another goal.
-        UnreadRecord: a file about the goal cannot be read.
+        UnreadRecordError: a file about the goal cannot be read.
 
     """
     renaming = _carried_over(workspace, target, new)
@@ -103,7 +103,7 @@ def _require_records(workspace: Workspace, goal: Goal) -> None:
             case CheckinFile(ref=ref) | TasksFile(ref=ref) if ref == goal.ref and finding.path not in read:
                 unread.append(finding)
     if unread:
-        raise UnreadRecord(unread)
+        raise UnreadRecordError(unread)
 
 
 def _require_readings(workspace: Workspace, kpi: KpiGoal) -> None:
@@ -114,7 +114,7 @@ def _require_readings(workspace: Workspace, kpi: KpiGoal) -> None:
             case ReadingFile(id=name) if name == kpi.id and finding.path not in read:
                 unread.append(finding)
     if unread:
-        raise UnreadRecord(unread)
+        raise UnreadRecordError(unread)
 
 
 def left_out(workspace: Workspace) -> list[str]:

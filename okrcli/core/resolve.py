@@ -17,15 +17,15 @@ MOST_CANDIDATES = 10
 _PARTS: tuple[Kind, ...] = ("milestone", "task")
 
 
-class UnknownReference(UsageError):
+class UnknownReferenceError(UsageError):
     """Nothing has the reference that was asked for."""
 
 
-class AmbiguousReference(UsageError):
+class AmbiguousReferenceError(UsageError):
     """Several things share the tail that was asked for."""
 
 
-class BrokenGoal(OkrError):
+class BrokenGoalError(OkrError):
     """What was asked for is there, but its file cannot be read; `findings` say why."""
 
     def __init__(self, name: str, findings: Sequence[Finding]) -> None:
@@ -43,9 +43,9 @@ def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] 
     milestones and tasks.
 
     Raises:
-        UnknownReference: nothing ends so; the hint names the nearest.
-        BrokenGoal: something may end so, but its file cannot be read.
-        AmbiguousReference: several do; the hint names them.
+        UnknownReferenceError: nothing ends so; the hint names the nearest.
+        BrokenGoalError: something may end so, but its file cannot be read.
+        AmbiguousReferenceError: several do; the hint names them.
 
     """
     wanted = normal(text.strip())
@@ -56,7 +56,7 @@ def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] 
     exact = [target for target in of_kind if target.text == wanted]
     found = exact or _best(of_kind, workspace, today)
     if len(found) > 1:
-        raise AmbiguousReference(
+        raise AmbiguousReferenceError(
             say("'{text}' is ambiguous: {n} goals end so", text=text, n=len(found)), _one_of(found)
         )
     return found[0]
@@ -95,18 +95,20 @@ def _unknown(wanted: str, matches: Sequence[Target], workspace: Workspace, kinds
     if matches:
         found = matches[0]
         message = say("'{ref}' is {kind}", ref=found.text, kind=_a(found.kind))
-        return UnknownReference(message, say("this takes {kinds}", kinds=_either(kinds)))
+        return UnknownReferenceError(message, say("this takes {kinds}", kinds=_either(kinds)))
     broken = _broken(wanted, workspace)
     if broken:
-        return BrokenGoal(wanted, broken)
+        return BrokenGoalError(wanted, broken)
     message = say("nothing here is called '{text}'", text=wanted)
     near = nearest(wanted, (target.text for target in workspace.targets()))
     if near:
-        return UnknownReference(message, say("did you mean {names}?", names=", ".join(near)))
+        return UnknownReferenceError(message, say("did you mean {names}?", names=", ".join(near)))
     unread = next((finding for finding in workspace.broken() if any(_unread(finding.path, workspace))), None)
     if unread is not None:
-        return UnknownReference(message, say("it may be in {path}, which cannot be read", path=unread.path))
-    return UnknownReference(message, say("`okr list` shows every reference"))
+        return UnknownReferenceError(
+            message, say("it may be in {path}, which cannot be read", path=unread.path)
+        )
+    return UnknownReferenceError(message, say("`okr list` shows every reference"))
 
 
 def _broken(wanted: str, workspace: Workspace) -> list[Finding]:

@@ -100,7 +100,7 @@ class ConflictingError(OkrError):
         self.said: list[str] = []
 
 
-class _Moved(Exception):
+class _MovedError(Exception):
     """Somebody committed to the branch while it was being brought together."""
 
 
@@ -142,7 +142,7 @@ def sync(
             if new != old:
                 with alone():
                     _move(repository, up, old, new)
-        except _Moved:
+        except _MovedError:
             continue
         with patience(say("pushing to {name} …", name=up.name)):
             if new == theirs or pushed(repository, up, new):
@@ -367,14 +367,14 @@ def _move(repository: Repository, up: Upstream, old: str, new: str) -> None:
     """Take the branch and the files from one commit to another; whatever is changed beside them stays.
 
     Raises:
-        _Moved: the branch is elsewhere by now.
+        _MovedError: the branch is elsewhere by now.
         OkrError: files that would change have changes of their own; nothing was changed.
 
     """
     root, ref = repository.root, f"refs/heads/{up.branch}"
     with uninterrupted():
         if ask(root, "symbolic-ref", "--quiet", "HEAD", apart=True).text != ref or _head(repository) != old:
-            raise _Moved
+            raise _MovedError
         _refuse_in_the_way(repository, up, old, new)
         ask(root, "update-index", "-q", "--refresh", apart=True)
         answer = ask(root, "read-tree", "-m", "-u", old, new, apart=True)
@@ -383,7 +383,7 @@ def _move(repository: Repository, up: Upstream, old: str, new: str) -> None:
         moved = ask(root, "update-ref", "-m", f"okr sync: with {up.name}", ref, new, old, apart=True)
         if moved.status:
             ask(root, "read-tree", "-m", "-u", new, old, apart=True)
-            raise _Moved
+            raise _MovedError
 
 
 def _refuse_in_the_way(repository: Repository, up: Upstream, old: str, new: str) -> None:

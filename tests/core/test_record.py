@@ -14,7 +14,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.model import Checkin, Kpi, KpiReading
 from okrcli.core.place import Ref
 from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting
-from okrcli.core.record import Amendment, BrokenRecord, amendments, check_day, record
+from okrcli.core.record import Amendment, BrokenRecordError, amendments, check_day, record
 from okrcli.core.workspace import CheckinEntry, KpiGoal, ReadingEntry, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_is_not_amended() -> None:
     finding = Finding(*WRONG_TYPE, say("'values' must be a mapping"), PATH)
     broken = replace(workspace(goal(KEY_RESULTS)), findings=(finding,))
 
-    with pytest.raises(BrokenRecord) as caught:
+    with pytest.raises(BrokenRecordError) as caught:
         record(broken, [said(values={"activation": 68})])
 
     assert caught.value.findings == (finding,)

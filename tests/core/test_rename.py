@@ -9,7 +9,7 @@ from okrcli.core.edit import Edit, Move, Rename, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.model import Kpi, KpiReading, Review, Task
 from okrcli.core.place import Ref, kpi_path, parse_ref, reading_path
-from okrcli.core.rename import UnreadRecord, left_out, rename
+from okrcli.core.rename import UnreadRecordError, left_out, rename
 from okrcli.core.workspace import KpiGoal, ReadingEntry, Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import say
@@ -264,7 +264,7 @@ def test_nothing_is_left_behind_because_it_cannot_be_read() -> None:
     path = "checkins/2026-Q4/product/onboarding/2026-11-13-ann.yaml"
     whole = replace(WHOLE, findings=[broken(path)])
     for name, kind in (("onboarding", "objective"), ("onboarding.activation", "key_result")):
-        with pytest.raises(UnreadRecord) as error:
+        with pytest.raises(UnreadRecordError) as error:
             edits(name, kind, "new", whole)
 
         assert str(error.value) == f"{path} cannot be read, so it could not follow"

@@ -6,7 +6,13 @@ import pytest
 from okrcli.core import codes
 from okrcli.core.model import Kpi, Task
 from okrcli.core.place import Kind, kpi_path
-from okrcli.core.resolve import AmbiguousReference, BrokenGoal, UnknownReference, nearest, resolve
+from okrcli.core.resolve import (
+    AmbiguousReferenceError,
+    BrokenGoalError,
+    UnknownReferenceError,
+    nearest,
+    resolve,
+)
 from okrcli.core.workspace import KpiGoal, Workspace
 from okrcli.errors import OkrError
 from okrcli.message import say
@@ -75,7 +81,7 @@ def test_the_kind_that_is_asked_for_comes_first() -> None:
     ],
 )
 def test_an_ambiguous_tail_lists_what_it_could_be(text: str, message: str, hint: str) -> None:
-    with pytest.raises(AmbiguousReference) as error:
+    with pytest.raises(AmbiguousReferenceError) as error:
         resolve(text, GOALS, NOVEMBER_20)
 
     assert said(error.value) == (message, hint)
@@ -83,7 +89,7 @@ def test_an_ambiguous_tail_lists_what_it_could_be(text: str, message: str, hint:
 
 def test_at_most_ten_candidates_are_listed() -> None:
     goals = [goal({"speed": {"target": 5}}, ref=f"2026-Q4/product/goal-{n:02}") for n in range(12)]
-    with pytest.raises(AmbiguousReference) as error:
+    with pytest.raises(AmbiguousReferenceError) as error:
         resolve("speed", workspace(*goals), NOVEMBER_20)
 
     message, hint = said(error.value)
@@ -135,7 +141,7 @@ def test_an_unknown_tail_suggests_the_nearest(
     text: str, kinds: tuple[Kind, ...], message: str, hint: str
 ) -> None:
     current = workspace(ONBOARDING, SEARCH)
-    with pytest.raises(UnknownReference) as error:
+    with pytest.raises(UnknownReferenceError) as error:
         resolve(text, replace(current, kpis={"uptime": UPTIME}), NOVEMBER_20, kinds)
 
     assert said(error.value) == (message, hint)
@@ -156,7 +162,7 @@ def broken(path: str) -> Workspace:
     ],
 )
 def test_what_cannot_be_read_is_not_called_unknown(text: str) -> None:
-    with pytest.raises(BrokenGoal) as error:
+    with pytest.raises(BrokenGoalError) as error:
         resolve(text, broken("goals/2026-Q4/product/onboarding.yaml"), NOVEMBER_20)
 
     assert said(error.value) == (
@@ -167,7 +173,7 @@ def test_what_cannot_be_read_is_not_called_unknown(text: str) -> None:
 
 
 def test_what_may_be_in_a_broken_file_is_said_to() -> None:
-    with pytest.raises(UnknownReference) as error:
+    with pytest.raises(UnknownReferenceError) as error:
         resolve("activation", broken("goals/2026-Q4/product/onboarding.yaml"), NOVEMBER_20)
 
     assert said(error.value)[1] == "it may be in goals/2026-Q4/product/onboarding.yaml, which cannot be read"

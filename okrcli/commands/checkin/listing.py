@@ -16,7 +16,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.place import normal
 from okrcli.core.posting import Posting
 from okrcli.core.record import check_day
-from okrcli.core.resolve import UnknownReference, resolve
+from okrcli.core.resolve import UnknownReferenceError, resolve
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import FINDINGS, OkrError, UsageError
 from okrcli.message import say, say_n
@@ -27,7 +27,7 @@ from okrcli.store.load import Wanted, load
 PATIENCE = 1.0  # seconds of silence
 
 
-class WrongList(OkrError):
+class WrongListError(OkrError):
     """A list cannot be recorded; `findings` say why. Nothing was written."""
 
     def __init__(self, path: str, findings: Sequence[Finding]) -> None:
@@ -40,7 +40,7 @@ class WrongList(OkrError):
 
 
 def listed(home: Home, folder: Path, name: str, day: date, author: str | None) -> list[Posting]:
-    """Return all that a list says, to be recorded; raise WrongList unless all of it can be."""
+    """Return all that a list says, to be recorded; raise WrongListError unless all of it can be."""
     found = _read(folder, name)
     findings = list(found.findings)
     postings: list[Posting] = []
@@ -49,10 +49,10 @@ def listed(home: Home, folder: Path, name: str, day: date, author: str | None) -
         intake.tell(n, len(found.records))
         try:
             postings.append(intake.posting(one))
-        except _Refused as err:
+        except _UnrecordableError as err:
             findings += err.findings
     if findings:
-        raise WrongList(found.path, found.located(findings))
+        raise WrongListError(found.path, found.located(findings))
     if not postings:
         message = say("{path} holds no record", path=found.path)
         sys.stderr.write(f"{home.words(message)}\n")
@@ -71,7 +71,7 @@ def _read(folder: Path, name: str) -> Batch:
         ) from err
 
 
-class _Refused(Exception):
+class _UnrecordableError(Exception):
     """A record cannot be recorded."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -100,7 +100,7 @@ class _Intake:
             sys.stderr.write(f"{self.home.words(message)}\n")
 
     def posting(self, record: Record) -> Posting:
-        """Return what a record says; raise _Refused with all that is wrong in it."""
+        """Return what a record says; raise _UnrecordableError with all that is wrong in it."""
         given = record.statement
         findings: list[Finding] = []
         day, author, found = given.date or self.day, "", None
@@ -119,7 +119,7 @@ class _Intake:
             findings += (record.finding(codes.UNFIT_VALUE, *problem) for problem in problems)
             if not findings:
                 return posting
-        raise _Refused(findings)
+        raise _UnrecordableError(findings)
 
     def _person(self, name: str | None) -> str:
         if name not in self.people:
@@ -141,7 +141,7 @@ class _Intake:
             workspace = self.workspaces[everything]
             try:
                 return resolve(ref, workspace, self.home.today, KINDS), workspace
-            except UnknownReference:
+            except UnknownReferenceError:
                 if everything:
                     raise
         raise AssertionError(ref)

@@ -59,11 +59,11 @@ def diff(
     from okrcli.context import open_home
     from okrcli.errors import FINDINGS
     from okrcli.options import selection_of
-    from okrcli.whereabouts import BareRepository
+    from okrcli.whereabouts import BareRepositoryError
 
     try:
         home = open_home(ctx.obj)
-    except BareRepository:
+    except BareRepositoryError:
         last = revision_of_last(tuple(ends or ()))
         if last is None:
             raise

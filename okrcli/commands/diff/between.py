@@ -183,14 +183,14 @@ def _narrowed(home: Home, asked: Asked, found: Difference, *workspaces: Workspac
 
 def _named(home: Home, text: str, workspaces: Sequence[Workspace]) -> str:
     """Return what a reference names: a goal of now, else one that one of the sides has."""
-    from okrcli.core.resolve import UnknownReference, resolve
+    from okrcli.core.resolve import UnknownReferenceError, resolve
 
     try:
         return home.find(text).text
-    except UnknownReference as err:
+    except UnknownReferenceError as err:
         for workspace in workspaces:
             try:
                 return resolve(text, workspace, home.today).text
-            except UnknownReference:
+            except UnknownReferenceError:
                 continue
         raise err

@@ -139,7 +139,7 @@ class _Past:
 
 def _unknown(home: Home, text: str, err: UsageError) -> UsageError:
     """Return the error, with a better way out where a goal, a file or a period was probably meant."""
-    from okrcli.core.resolve import UnknownReference
+    from okrcli.core.resolve import UnknownReferenceError
 
     if (Path(home.root) / text).exists():
         return UsageError(
@@ -147,7 +147,7 @@ def _unknown(home: Home, text: str, err: UsageError) -> UsageError:
         )
     try:
         meant = home.find(text)
-    except UnknownReference:
+    except UnknownReferenceError:
         return err
     except UsageError:
         return UsageError(err.message, say("goals are named with --ref"))

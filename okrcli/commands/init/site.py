@@ -31,7 +31,7 @@ from okrcli.store.load import load_settings
 from okrcli.store.modeline import modeline
 from okrcli.store.starter import Start, okr_yaml
 from okrcli.store.tree import Folder
-from okrcli.whereabouts import NotAWorkspace, find_root
+from okrcli.whereabouts import NotAWorkspaceError, find_root
 
 Ci = Literal["github", "gitlab"]
 
@@ -66,7 +66,7 @@ class Site:
             raise OkrError(say("{path} is a file", path=str(self.directory)), say("name another folder"))
         try:
             root = Path(find_root(str(existing)))
-        except NotAWorkspace:
+        except NotAWorkspaceError:
             self._warn_of_other_files()
             return
         if root != self.folder:

@@ -111,15 +111,15 @@ def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], every
 
 
 def opened(call: Call, at: str | None, paths: Sequence[str]) -> Home:
-    """Open the workspace around the command, else the one around the first path; raise NotAWorkspace."""
+    """Open the workspace around the command, else the one around the first path; raise NotAWorkspaceError."""
     from pathlib import Path
 
     from okrcli.context import open_to_mend
-    from okrcli.whereabouts import NotAWorkspace
+    from okrcli.whereabouts import NotAWorkspaceError
 
     try:
         return open_to_mend(call, at)
-    except NotAWorkspace:
+    except NotAWorkspaceError:
         place = Path(call.directory, *paths[:1])
         folder = place if place.is_dir() else place.parent
         if not paths or not folder.is_dir():

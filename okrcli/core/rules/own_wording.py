@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from okrcli.core import codes
-from okrcli.core.expression import Expression, Refused, TooSlow
+from okrcli.core.expression import Expression, PatternError, TooSlowError
 from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.manual import page_of, pages
 from okrcli.core.model import Rules, Worded, Wording
@@ -36,7 +36,7 @@ class Watch:
     expression: Expression
 
     def matches(self, text: str) -> list[Match]:
-        """Return where the words are in a text: the first few places; raise TooSlow."""
+        """Return where the words are in a text: the first few places; raise TooSlowError."""
         if self.wording.language not in (None, language_of(text)):
             return []
         return list(islice(self.expression.matches(text), MOST_NAMED))
@@ -97,7 +97,7 @@ def own_wording(settings: Rules, others: Sequence[Rule]) -> Own:
             continue
         try:
             expression = Expression(wording.pattern, case_sensitive=wording.case_sensitive)
-        except Refused as err:
+        except PatternError as err:
             findings.append(_refused(code, wording.pattern, err))
             continue
         watch = Watch(code, wording, expression)
@@ -106,7 +106,7 @@ def own_wording(settings: Rules, others: Sequence[Rule]) -> Own:
     return Own(tuple(watches), tuple(findings))
 
 
-def _refused(code: str, pattern: str, err: Refused) -> Finding:
+def _refused(code: str, pattern: str, err: PatternError) -> Finding:
     is_within = err.at < len(pattern)
     if is_within:
         message = say(
@@ -159,7 +159,7 @@ def _check(watch: Watch, scope: Scope) -> Iterator[Finding]:
     for text in texts(scope, watch.wording.on):
         try:
             matches = watch.matches(text.text)
-        except TooSlow:
+        except TooSlowError:
             yield replace(watch.too_slow(text.text), related=(Related(text.path, text.route),))
             return
         if matches:
