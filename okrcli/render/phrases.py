@@ -29,6 +29,13 @@ STATUS = {
     "done": say("done"),
     "dropped": say("dropped"),
 }
+OUTCOME = {
+    "done": say("done"),
+    "carried": say("carried over"),
+    "dropped": say("dropped"),
+    "ended": say("ended"),
+    "running": say("running"),
+}
 
 
 def heading(message: Message, look: Look) -> Line:
@@ -95,9 +102,9 @@ def said(message: Message | None, look: Look, role: str = "") -> Cell:
     return () if message is None else text(look(message), role)
 
 
-def ending(word: Message, outcome: Outcome, look: Look) -> Cell:
-    """Return how an objective ended, in a word, with its final score and what goes on with it."""
-    told = [said(word, look)]
+def ending(outcome: Outcome, look: Look) -> Cell:
+    """Return how an objective ended, with its final score and what goes on with it."""
+    told = [said(OUTCOME[outcome.ended], look)]
     if outcome.score is not None:
         told.append(said(say("final score {score}", score=look.ratio(outcome.score)), look))
     if outcome.carried_to:

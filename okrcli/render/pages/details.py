@@ -245,9 +245,8 @@ def _revisions(revisions: Sequence[Revision], look: Look) -> Iterator[Block]:
 
 
 def _outcome(outcome: Outcome, look: Look) -> Iterator[Block]:
-    ended = {"done": say("done"), "carried": say("carried on"), "dropped": say("dropped")}[outcome.ended]
     yield BLANK
     yield heading(say("Outcome"), look)
-    yield Line(phrases.ending(ended, outcome, look), indent=2, hang=2)
+    yield Line(phrases.ending(outcome, look), indent=2, hang=2)
     for lesson in outcome.lessons:
         yield Line(((f"{look.signs.dot} ", "dim"), (lesson, "")), indent=2, hang=2)

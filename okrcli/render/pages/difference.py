@@ -18,15 +18,8 @@ from okrcli.render.field import FIELDS
 from okrcli.render.journey import effect, from_to
 from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Cell, Column, Facts, Fold, Line, Piece, Row, Table, text
-from okrcli.render.phrases import KIND, facts, heading, joined, said
+from okrcli.render.phrases import KIND, OUTCOME, facts, heading, joined, said
 
-OUTCOME = {
-    "done": say("done"),
-    "carried": say("carried over"),
-    "dropped": say("dropped"),
-    "ended": say("ended"),
-    "running": say("running"),
-}
 RECORDED = {"value": say("value"), "score": say("score"), "confidence": say("confidence")}
 FIELD, BELOW = 4, 2
 Inner = Line | Facts | Table

@@ -15,7 +15,6 @@ from okrcli.render.literal import paragraphs
 from okrcli.render.look import Look
 from okrcli.render.number import number
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
-from okrcli.render.pages.difference import OUTCOME
 from okrcli.render.phrases import KIND, ending, joined, said
 from okrcli.render.value import measured
 
@@ -130,7 +129,7 @@ def _what(event: Event, look: Look) -> Cell:
 def _ended(event: Event, outcome: Outcome, look: Look) -> Cell:
     if event.action == "continued":
         return text(f"  {look(say('what was {ref}', ref=event.title))}")
-    return (("  ", ""), *ending(OUTCOME[outcome.ended], outcome, look))
+    return (("  ", ""), *ending(outcome, look))
 
 
 def _late(event: Event, look: Look) -> Cell:
