@@ -8,13 +8,12 @@ from datetime import date
 
 from okrcli.core.finding import Finding
 from okrcli.core.place import GoalFile, Kind, KpiFile, kpi_ref, normal, parse_path
-from okrcli.core.tails import tails
+from okrcli.core.tails import PARTS, tails
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
 
 MOST_CANDIDATES = 10
-_PARTS: tuple[Kind, ...] = ("milestone", "task")
 
 
 class UnknownReferenceError(UsageError):
@@ -76,7 +75,7 @@ def _best(matches: Sequence[Target], workspace: Workspace, today: date) -> Seque
         return target.ref is None or today in workspace.goals[target.ref.of_objective].period
 
     for parts in (False, True):
-        tier = [target for target in matches if (target.kind in _PARTS) is parts]
+        tier = [target for target in matches if (target.kind in PARTS) is parts]
         current = [target for target in tier if is_current(target)]
         if tier:
             return current or tier

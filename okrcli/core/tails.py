@@ -9,7 +9,8 @@ from typing import NamedTuple
 from okrcli.core.place import Kind
 
 KINDS: tuple[Kind, ...] = ("objective", "key_result", "milestone", "task", "kpi")
-_PARTS = ("milestone", "task")
+PARTS: tuple[Kind, ...] = ("milestone", "task")
+"""What stands back behind objectives, key results and KPIs where several are meant."""
 
 
 class Name(NamedTuple):
@@ -51,7 +52,7 @@ def offers(names: Iterable[Name], typed: str, kinds: Collection[Kind] = KINDS) -
 
 def _means(tail: str, name: Name, meant: dict[str, list[Name]]) -> bool:
     """Tell whether a tail is understood as one name; milestones and tasks stand back."""
-    first = [other for other in meant[tail] if other.kind not in _PARTS] or meant[tail]
+    first = [other for other in meant[tail] if other.kind not in PARTS] or meant[tail]
     return first == [name] or tail == name.text
 
 
