@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from okrcli.core.value import written
 from okrcli.message import Message, say
 from okrcli.render.literal import literal
 from okrcli.render.width import width
@@ -31,13 +32,7 @@ def told(changes: Sequence[tuple[str, object, object]], beside: str) -> tuple[st
 
 
 def shown(value: object) -> str:
-    """Return a value of a field on one line; – for none."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.15g}"
+    """Return a value of a field, or the items of one, on one line; – for none."""
     if isinstance(value, list | tuple):
-        return ", ".join(literal(str(item)) for item in value) or "–"
-    return literal(str(value))
+        return ", ".join(shown(item) for item in value) or "–"
+    return literal(written(value))

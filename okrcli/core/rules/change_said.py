@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from okrcli.core.drift.shift import Shift
 from okrcli.core.finding import Route
+from okrcli.core.value import written
 from okrcli.message import Message, say
 
 
@@ -16,8 +15,8 @@ def change_said(shift: Shift) -> Message:
         return say(
             "'{field}' went from {old} to {new}",
             field=".".join(filter(None, (shift.ref.partition(".")[2], change.field))),
-            old=value_said(change.old),
-            new=value_said(change.new),
+            old=written(change.old),
+            new=written(change.new),
         )
     key = shift.ref.partition(".")[2]
     if shift.turn == "left":
@@ -45,14 +44,3 @@ def place_of(shift: Shift) -> tuple[Route, bool]:
     route: Route = tuple(shift.path.split("."))
     is_gone = shift.turn in ("dropped", "left") or shift.change.new is None
     return (route[:-1], True) if is_gone else (route, False)
-
-
-def value_said(value: object) -> str:
-    """Return a value as its file has it."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return value.isoformat() if isinstance(value, date) else str(value)

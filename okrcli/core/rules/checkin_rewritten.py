@@ -25,9 +25,9 @@ from okrcli.core.commit import Commit
 from okrcli.core.drift.past import Editing
 from okrcli.core.finding import Finding, Route, Severity
 from okrcli.core.model import Checkin
-from okrcli.core.rules.change_said import value_said
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
+from okrcli.core.value import written
 from okrcli.message import Message, say
 
 _FOUND = Finder("OKR805", "checkin-rewritten", Severity.WARNING)
@@ -90,12 +90,12 @@ def _changed(first: Checkin, now: Checkin) -> Iterator[tuple[Route, str, object,
     gone = Counter(value for key, value in before.items() if key not in after)
     for key, value in after.items():
         if key in before and value != before[key]:
-            yield ("values", key), key, value_said(before[key]), value_said(value)
+            yield ("values", key), key, written(before[key]), written(value)
         elif key not in before and before:
             if gone[value]:
                 gone[value] -= 1
             else:
-                yield ("values", key), key, say("missing"), value_said(value)
+                yield ("values", key), key, say("missing"), written(value)
 
 
 def _edited(edit: Editing) -> Message:
