@@ -114,24 +114,9 @@ def patience(words: Callable[[Message], str], message: Message) -> Iterator[None
 
 def _put(content: bytes, file: Path) -> None:
     """Put a file in place in one piece; what is no regular file, such as a pipe, is written to."""
-    import tempfile  # not before: most commands print
+    from okrcli.store import draft  # not before: most commands print
 
     if file.exists() and not file.is_file():
         file.write_bytes(content)
-        return
-    target = file.resolve()
-    with tempfile.NamedTemporaryFile(prefix=f".{target.name}.", dir=target.parent, delete=False) as draft:
-        try:
-            draft.write(content)
-            draft.close()
-            Path(draft.name).chmod(target.stat().st_mode if target.exists() else _default_mode())
-            Path(draft.name).replace(target)
-        except BaseException:
-            Path(draft.name).unlink(missing_ok=True)
-            raise
-
-
-def _default_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    else:
+        draft.replace(file.resolve(), content)

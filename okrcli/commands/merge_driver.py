@@ -73,6 +73,7 @@ def _content(file: Path) -> bytes:
 
 
 def _put(file: Path, content: bytes) -> None:
+    """Write where git takes the result from: a copy that it made, which nobody else sees half-written."""
     try:
         file.write_bytes(content)
     except OSError as err:

@@ -17,12 +17,10 @@ from okrcli.core.tree import UnreadableError
 from okrcli.errors import OkrError
 from okrcli.interrupt import uninterrupted
 from okrcli.message import say
-from okrcli.store import lock
+from okrcli.store import draft, lock
 from okrcli.store.tree import Folder
 
 _TEMPORARY = re.compile(r"\.okr-[0-9a-f]{16}-\d+\.tmp")
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_NO_LINKS = {errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 class ConflictError(OkrError):
@@ -119,13 +117,19 @@ class _Transaction:
             self._verify(change)
             temporary = self._place(self.temporaries[change.path])
             if change.old is None:
-                _put_new(temporary, self._place(change.path), change.path)
+                self._name_new(temporary, change.path)
             else:
                 temporary.replace(self._place(change.path))
         for change in self.puts:
             _sync(self._place(change.path).parent)
         for folder in self.folders:
             _sync(self._place(folder).parent)
+
+    def _name_new(self, temporary: Path, path: str) -> None:
+        try:
+            draft.name_new(temporary, self._place(path))
+        except FileExistsError as err:
+            raise ConflictError(path) from err
 
     def remove(self) -> None:
         """Remove what is to go, now that everything else is safe."""
@@ -203,14 +207,9 @@ class _Transaction:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     def _write(self, change: Change, content: bytes) -> None:
-        place = self._place(self.temporaries[change.path])
-        with os.fdopen(os.open(place, _NEW_FILE, 0o666), "wb") as file:
-            self.staged[change.path] = _identity(os.fstat(file.fileno()))
-            file.write(content)
-            file.flush()
-            if before := self.before.get(change.path):
-                _resemble(place, before)
-            os.fsync(file.fileno())
+        temporary = self._place(self.temporaries[change.path])
+        written = draft.write(temporary, content, self.before.get(change.path))
+        self.staged[change.path] = _identity(written)
 
     def _verify(self, change: Change) -> None:
         if change.old is None:
@@ -244,35 +243,6 @@ class _Transaction:
 
     def _note(self) -> Path:
         return Path(self.root, lock.FOLDER, "unfinished")
-
-
-def _put_new(temporary: Path, place: Path, path: str) -> None:
-    """Give a staged file its name unless that is taken; no system lets a plain rename do so safely."""
-    try:
-        try:
-            os.link(temporary, place)
-        except OSError as err:
-            if err.errno not in _NO_LINKS:
-                raise
-            _put_new_without_link(temporary, place)
-    except FileExistsError as err:
-        raise ConflictError(path) from err
-
-
-def _put_new_without_link(temporary: Path, place: Path) -> None:
-    os.close(os.open(place, _NEW_FILE))  # takes the name, or fails
-    try:
-        temporary.replace(place)
-    except BaseException:
-        place.unlink()
-        raise
-
-
-def _resemble(place: Path, before: os.stat_result) -> None:
-    if hasattr(os, "chown"):
-        with suppress(OSError):  # only root may give files away
-            os.chown(place, before.st_uid, before.st_gid)
-    place.chmod(stat.S_IMODE(before.st_mode))
 
 
 def _sync(folder: Path) -> None:
