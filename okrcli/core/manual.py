@@ -280,9 +280,11 @@ Good:
     rules: {ignore: [OKR101]}
 """,
     codes.UNUSED_IGNORE: """
-A comment silences a finding that is not there.
+What is to silence findings silences none.
 
-What was wrong has been mended, or moved to another line. A comment that stays would silence the next one.
+Of a comment, what was wrong has been mended, or moved to another line; one that stays would silence the next
+finding. A pattern under `rules: paths:` in okr.yaml that matches no file is mostly mistyped, or its folder
+was renamed: paths begin at the folder of okr.yaml, and `*` stands for any characters, `/` among them.
 
 Bad:
     # okr: ignore[OKR204] because the level is to be held

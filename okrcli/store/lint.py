@@ -13,10 +13,11 @@ from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse
 from okrcli.core.place import SETTINGS, TREES, KpiFile, ReadingFile, normal, parse_path
 from okrcli.core.rules.own_wording import own_wording
+from okrcli.core.rules.pattern import unmatched
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
-from okrcli.core.tree import Tree
+from okrcli.core.tree import Reason, Tree
 from okrcli.store.load import load, located, period_names
 from okrcli.store.located import narrowed
 from okrcli.store.silence import Noting, Silence, silenced, silences
@@ -46,7 +47,7 @@ def lint(
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)}, misplaced=True)
     noting = Noting(tree)
     scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around), past)
-    found = located(tree, linting.run(scope, rules, policy))
+    found = located(tree, [*linting.run(scope, rules, policy), *policy.judge(_idle_patterns(tree, settings))])
     if not noting.noted:
         return narrowed(tree, found)
     comments = [
@@ -75,6 +76,16 @@ def _looked_for(scope: Scope, policy: Policy, known: Sequence[Period]) -> Callab
         return policy.holds(page.code, page.name)
 
     return is_looked_for
+
+
+def _idle_patterns(tree: Tree, settings: Settings) -> list[Finding]:
+    """Return the patterns in okr.yaml that match no file; none where a folder cannot be looked into."""
+    if not settings.rules.paths:
+        return []
+    paths = tree.paths()
+    if any(entry.reason in (Reason.DENIED, Reason.FAILED) for entry in tree.irregular):
+        return []
+    return list(unmatched(settings.rules, paths))
 
 
 def _teams_apart_from(tree: Tree, read: Sequence[Period]) -> frozenset[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.place import normal
+from okrcli.core.rules.pattern import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,8 @@ class Policy:
         return finding.severity if nearest is None else self.severities[nearest]
 
     def _ignored_there(self, finding: Finding) -> bool:
-        path = normal(finding.path)
         return any(
-            fnmatchcase(path, normal(pattern)) and _longest(prefixes, finding.code, finding.name) > 0
+            matches(pattern, finding.path) and _longest(prefixes, finding.code, finding.name) > 0
             for pattern, prefixes in self.paths.items()
         )
 
