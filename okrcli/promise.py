@@ -164,11 +164,10 @@ class Archive:
 
     def uncommitted(self, commit: str, under: Sequence[str]) -> list[str]:
         """Return the files that differ on disk from a commit."""
-        from okrcli.steps import on_disk
+        from okrcli.history.disk import on_disk
 
-        return [
-            change.path for change in on_disk(self.home, self.repository, commit, self.place[1], under)[0]
-        ]
+        changes, _ = on_disk(self.home.tree, self.repository, commit, self.place[1], under)
+        return [change.path for change in changes]
 
     def ledger(self, period: Period, base: Base) -> Ledger:
         """Return what is not as it was promised; goals that nobody touched since are not read."""
@@ -186,15 +185,16 @@ class Archive:
     def traces(self, periods: Sequence[Period]) -> Traces:
         """Return how the goals and check-ins of some periods came, and which check-ins went."""
         from okrcli.core.drift.trace import traces
+        from okrcli.history.disk import on_disk
         from okrcli.history.log import commits
-        from okrcli.steps import on_disk
 
         repository, prefix = self.place
         under = [
             folder for top in ("goals", "checkins") for one in periods for folder in self.folders(top, one)
         ]
         touched = commits(repository, self.tip.hash, prefix=prefix, under=under, oldest_first=True)
-        changes = [] if self.home.then else on_disk(self.home, repository, self.tip.hash, prefix, under)[0]
+        tree, tip = self.home.tree, self.tip.hash
+        changes = [] if self.home.then else on_disk(tree, repository, tip, prefix, under)[0]
         return traces(touched, changes)
 
     def checkins(self, found: Mapping[str, Trace]) -> dict[str, CheckinPast]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from okrcli.core.commit import FileChange
-from okrcli.core.tree import Tree, UnreadableError
 
 if TYPE_CHECKING:
     from okrcli.context import Home
     from okrcli.core.story.step import Step
-    from okrcli.history.repository import Repository
 
 
 def steps(home: Home, under: Sequence[str] = (), *, base: str | None = None) -> list[Step]:
@@ -25,6 +21,7 @@ def steps(home: Home, under: Sequence[str] = (), *, base: str | None = None) -> 
         OkrError: there is no repository, no git or no commit yet.
 
     """
+    from okrcli.history.disk import on_disk
     from okrcli.history.log import commits
     from okrcli.history.objects import Objects
     from okrcli.history.repository import place_of
@@ -38,38 +35,9 @@ def steps(home: Home, under: Sequence[str] = (), *, base: str | None = None) -> 
     if way_to_the_rest(repository) is not None:  # the first commits of a shallow clone seem to add everything
         touched = [entry for entry in touched if entry.commit.parents]
     objects = Objects(repository)
-    changes, contents = ([], {}) if home.then else on_disk(home, repository, tip, prefix, under)
+    changes, contents = ([], {}) if home.then else on_disk(home.tree, repository, tip, prefix, under)
 
     def read(name: str) -> bytes:
         return contents[name] if name in contents else objects.read(name)
 
     return list(stepping.steps(touched, read, home.settings, changes))
-
-
-def on_disk(
-    home: Home, repository: Repository, tip: str, prefix: str, under: Sequence[str]
-) -> tuple[list[FileChange], Mapping[str, bytes]]:
-    """Return what differs on disk from a commit, and the contents by the names in that."""
-    from okrcli.history.log import changed_on_disk
-    from okrcli.history.objects import Objects
-    from okrcli.history.tree import CommitTree
-
-    before = CommitTree(Objects(repository), tip, prefix)
-    changes: list[FileChange] = []
-    contents: dict[str, bytes] = {}
-    for path in changed_on_disk(repository, tip, prefix, under):
-        old, new = _content(before, path), _content(home.tree, path)
-        if old != new:
-            names = (f"old:{path}", f"new:{path}")
-            ends = {name: text for name, text in zip(names, (old, new), strict=True) if text is not None}
-            was, now = (name if name in ends else None for name in names)
-            changes.append(FileChange(path, was, now))
-            contents |= ends
-    return changes, contents
-
-
-def _content(tree: Tree, path: str) -> bytes | None:
-    try:
-        return tree.read(path)
-    except UnreadableError:
-        return None
