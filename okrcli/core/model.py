@@ -107,7 +107,7 @@ class Team(Shape):
     )
     lead: Text | None = Field(None, examples=["ann"], description="The id of the person who leads the team.")
     members: list[Text] = Field(
-        default=[], examples=[["bob", "cho"]], description="The ids of the people in the team."
+        default_factory=list, examples=[["bob", "cho"]], description="The ids of the people in the team."
     )
 
 
@@ -121,7 +121,9 @@ class Person(Shape):
         description="The address that the person commits with: check-ins know their author by it.",
     )
     emails: list[Text] = Field(
-        default=[], examples=[["ann@home.example"]], description="Further addresses of the same person."
+        default_factory=list,
+        examples=[["ann@home.example"]],
+        description="Further addresses of the same person.",
     )
 
 
@@ -201,25 +203,27 @@ class Rules(Shape):
         "the default is a week of hours.",
     )
     wording: dict[str, Wording] = Field(
-        default={},
+        default_factory=dict,
         examples=[
             {"ACME001": {"name": "buzzword", "pattern": "synerg(y|ies)", "message": "nobody can check this"}}
         ],
         description="Rules of your own about words, by code: capital letters and three digits.",
     )
     select: list[Text] = Field(
-        default=[],
+        default_factory=list,
         examples=[["OKR2", "ACME"]],
         description="The rules that hold, by name, code or prefix of it; without any, all.",
     )
     ignore: list[Text] = Field(
-        default=[], examples=[["OKR30"]], description="The rules that do not hold, by name, code or prefix."
+        default_factory=list,
+        examples=[["OKR30"]],
+        description="The rules that do not hold, by name, code or prefix.",
     )
     severity: dict[str, SeverityName] = Field(
-        default={}, examples=[{"OKR201": "error"}], description="Other weights of rules."
+        default_factory=dict, examples=[{"OKR201": "error"}], description="Other weights of rules."
     )
     paths: dict[str, list[Text]] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"goals/2026/*": ["OKR101"]}],
         description="Rules that do not hold in files that match a pattern.",
     )
@@ -243,13 +247,13 @@ class Settings(Shape):
         description="When check-ins are due and how the year is cut.",
     )
     teams: dict[str, Team] = Field(
-        default={}, examples=[{"product": {"name": "Product"}}], description="The teams, by id."
+        default_factory=dict, examples=[{"product": {"name": "Product"}}], description="The teams, by id."
     )
     people: dict[str, Person] = Field(
-        default={}, examples=[{"ann": {"name": "Ann Lee"}}], description="The people, by id."
+        default_factory=dict, examples=[{"ann": {"name": "Ann Lee"}}], description="The people, by id."
     )
     periods: dict[str, NamedPeriod] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"launch": {"from": "2026-09-01", "to": "2026-12-15"}}],
         description="Periods with names of your own, beside years, halves, quarters and months.",
     )
@@ -324,21 +328,21 @@ class KeyResult(Shape):
         description="The day by which it should be reached; without one, the end of the period.",
     )
     milestones: dict[str, Milestone] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"guided-tour": {"title": "Guided tour live", "due": "2026-11-13", "value": 72}}],
         description="Dated marks on the way, by id; those with a value bend the expected line.",
     )
     steps: dict[str, Milestone] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"pilot": {"title": "Pilot with three customers", "due": "2026-11-13"}}],
         description="milestones: the steps that it consists of, by id.",
     )
     needs: list[Text] = Field(
-        default=[],
+        default_factory=list,
         examples=[["2026-Q4/platform/search.relevance"]],
         description="What it waits for: references to objectives or key results of other teams.",
     )
-    tags: list[Text] = Field(default=[], examples=[["customer"]], description="Words to filter by.")
+    tags: list[Text] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
 
 
 class Revision(Shape):
@@ -374,18 +378,18 @@ class Objective(Shape):
         description="committed: a promise to be met in full. aspirational: a stretch; 0.7 is a success.",
     )
     supports: list[Text] = Field(
-        default=[],
+        default_factory=list,
         examples=[["2026/acme/win-smb"]],
         description="References to the objectives or key results that it contributes to.",
     )
-    tags: list[Text] = Field(default=[], examples=[["customer"]], description="Words to filter by.")
+    tags: list[Text] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
     key_results: dict[str, KeyResult] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"activation": {"title": "Raise completion from 60 % to 85 %", "start": 60, "target": 85}}],
         description="The key results, by id.",
     )
     revisions: list[Revision] = Field(
-        default=[],
+        default_factory=list,
         examples=[
             [{"date": "2026-11-02", "field": "title", "from": "Old", "to": "New", "reason": "Clearer"}]
         ],
@@ -397,17 +401,17 @@ class Checkin(Shape):
     """A check-in file: what one person recorded about one objective on one day."""
 
     values: dict[str, Reading] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"activation": 68}],
         description="The current value of each key result, by id; true or false for a binary one.",
     )
     confidence: dict[str, Share] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"activation": 0.6}],
         description="How likely each key result is to be reached, 0 to 1.",
     )
     reached: list[Text] = Field(
-        default=[],
+        default_factory=list,
         examples=[["activation.guided-tour"]],
         description="The milestones and steps that were reached, as `key-result.milestone`.",
     )
@@ -415,11 +419,11 @@ class Checkin(Shape):
         None, examples=["Guided tour is live for 30 % of new accounts."], description="What progress we made."
     )
     blockers: list[Text] = Field(
-        default=[], examples=[["Analytics export lags three days"]], description="What blocks us."
+        default_factory=list, examples=[["Analytics export lags three days"]], description="What blocks us."
     )
     help: Text | None = Field(None, examples=["A data engineer for a day"], description="What help we need.")
     next: list[Text] = Field(
-        default=[], examples=[["Roll out to everyone"]], description="What we do next week."
+        default_factory=list, examples=[["Roll out to everyone"]], description="What we do next week."
     )
 
 
@@ -444,7 +448,7 @@ class Tasks(Shape):
     """A task file: the work for one objective, by key result."""
 
     tasks: dict[str, dict[str, Task]] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"activation": {"tour-texts": {"title": "Write the texts of the guided tour"}}}],
         description="Tasks by the key result that they serve, then by id.",
     )
@@ -469,7 +473,9 @@ class Kpi(Shape):
         examples=["monthly"],
         description="How often it is read; without it, as often as check-ins are due.",
     )
-    tags: list[Text] = Field(default=[], examples=[["reliability"]], description="Words to filter by.")
+    tags: list[Text] = Field(
+        default_factory=list, examples=[["reliability"]], description="Words to filter by."
+    )
 
 
 class KpiReading(Shape):
@@ -486,7 +492,9 @@ class Outcome(Shape):
 
     score: Share | None = Field(None, examples=[0.7], description="The final score, 0 to 1.")
     key_results: dict[str, Share | None] = Field(
-        default={}, examples=[{"activation": 0.8}], description="The final scores of its key results, by id."
+        default_factory=dict,
+        examples=[{"activation": 0.8}],
+        description="The final scores of its key results, by id.",
     )
     ended: Literal["done", "carried", "dropped"] = Field(
         "done",
@@ -499,7 +507,9 @@ class Outcome(Shape):
         description="The reference of the objective that goes on with it.",
     )
     lessons: list[Text] = Field(
-        default=[], examples=[["Talk to support before the texts are final"]], description="What we learned."
+        default_factory=list,
+        examples=[["Talk to support before the texts are final"]],
+        description="What we learned.",
     )
 
 
@@ -517,10 +527,10 @@ class Review(Shape):
         description="How it went, in a few sentences.",
     )
     objectives: dict[str, Outcome] = Field(
-        default={},
+        default_factory=dict,
         examples=[{"onboarding": {"score": 0.7, "ended": "carried"}}],
         description="How each objective ended, by id.",
     )
     lessons: list[Text] = Field(
-        default=[], examples=[["Fewer objectives, sooner"]], description="What the team learned."
+        default_factory=list, examples=[["Fewer objectives, sooner"]], description="What the team learned."
     )

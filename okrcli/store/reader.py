@@ -67,26 +67,22 @@ class _StopError(Exception):
 
 
 _MERGE = "<<"
-_COMPLEX_KEY = object()  # stands for the key while a list or mapping in its place is read
-_DROPPED_KEY = object()  # stands for a key that is a finding: its value is read and left out
+_Items = list[Any]  # scalars as events, what is built already as it is; a mapping's keys and values in turn
 
 
 class _Reading:
-    """One text on its way to data: the collection being filled, those around it, and the findings so far."""
+    """One text on its way to data: the items of the collection at hand and of those around, the findings."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
         self.findings: list[Finding] = []
-        self.roots: list[object] = []
-        self.top: Any = self.roots
+        self.items: _Items = []
         self.in_mapping = False
-        self.key: object = None
-        self.around: list[tuple[Any, bool, object]] = []
+        self.around: list[tuple[_Items, bool]] = []
         self.anchored: dict[str, Scalar] = {}
         self.back: Mapping[int, str] = {}
         self.documents = 0
-        self.has_dropped = False
         self.has_duplicates = False
 
     @cached_property
@@ -102,11 +98,12 @@ class _Reading:
             return None
         except _StopError:
             pass
+        roots = self._list(self.items)
         if self.has_duplicates:
             self.findings += _duplicates(self.path, tree(self.text), self.lines)
-        if self.roots in ([], [None]) and not self.findings:
+        if roots in ([], [None]) and not self.findings:
             self._report(EMPTY_FILE, (0, 0), say("This file holds no data"), say("fill it in or delete it"))
-        return self.roots[0] if self.roots else None
+        return roots[0] if roots else None
 
     def _read(self) -> None:
         text, self.back = shield(self.text)
@@ -114,8 +111,8 @@ class _Reading:
             ScalarEvent: self._scalar,
             MappingStartEvent: self._begin_mapping,
             SequenceStartEvent: self._begin_list,
-            MappingEndEvent: self._end,
-            SequenceEndEvent: self._end,
+            MappingEndEvent: self._end_mapping,
+            SequenceEndEvent: self._end_list,
             AliasEvent: self._alias,
             DocumentStartEvent: self._begin_document,
             DocumentEndEvent: _pass,
@@ -126,79 +123,85 @@ class _Reading:
             act[type(event)](event)
 
     def _scalar(self, event: ScalarEvent) -> None:
-        text = event.value.translate(self.back) if self.back else event.value
+        item: object = event
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        if not self.in_mapping:
-            self.top.append(self._value(event, text))
-        elif self.key is not None:
-            self.top[self.key] = self._value(event, text)
-            self.key = None
-        elif text == _MERGE and event.style == "":
-            self.findings.append(feature.merge(self.path, self._span(event)))
-            self._drop()
-        else:
-            self.has_duplicates = self.has_duplicates or text in self.top
-            self.key = intern(text)  # ten thousand files have the same few keys
-
-    def _value(self, event: ScalarEvent, text: str) -> Scalar:
-        if event.style != "" or event.tag is not None:
-            value: Scalar = text
-        else:
-            try:
-                value = plain(text)
-            except NumberTooLargeError:
-                value = text
-                problem = say("This number is too large: it has no finite value")
-                way_out = say("write a smaller number, or put it in quotes if it is text")
-                self._report(NUMBER_TOO_LARGE, extent(event), problem, way_out)
-        if event.anchor is not None:
-            self.anchored[event.anchor] = value
-        return value
+            if event.anchor is not None and not self._is_key():
+                item = self.anchored[event.anchor] = self._value(event)
+        self.items.append(item)
 
     def _begin_mapping(self, event: MappingStartEvent) -> None:
-        self._begin(event, {})
+        self._begin(event)
         self.in_mapping = True
 
     def _begin_list(self, event: SequenceStartEvent) -> None:
-        self._begin(event, [])
+        self._begin(event)
         self.in_mapping = False
 
-    def _begin(self, event: CollectionStartEvent, new: object) -> None:
+    def _begin(self, event: CollectionStartEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        if not self.in_mapping:
-            self.top.append(new)
-        else:
-            if self.key is None:
-                self.findings.append(feature.complex_key(self.path, self._span(event)))
-                self._drop()
-                self.key = _COMPLEX_KEY
-            self.top[self.key] = new
-        self.around.append((self.top, self.in_mapping, self.key))
+        if self._is_key():
+            self.findings.append(feature.complex_key(self.path, self._span(event)))
+        self.around.append((self.items, self.in_mapping))
         if len(self.around) > MAX_DEPTH:
             self._stop_at_depth(event)
-        self.top, self.key = new, None
+        self.items = []
 
-    def _end(self, _event: Event) -> None:
-        if self.has_dropped and self.in_mapping:
-            self.top.pop(_COMPLEX_KEY, None)
-            self.top.pop(_DROPPED_KEY, None)
-        self.top, self.in_mapping, key = self.around.pop()
-        self.key = _DROPPED_KEY if key is _COMPLEX_KEY else None
+    def _is_key(self) -> bool:
+        """Tell whether the next item is a key."""
+        return self.in_mapping and len(self.items) % 2 == 0
+
+    def _end_mapping(self, _event: MappingEndEvent) -> None:
+        self._end(self._mapping(self.items))
+
+    def _end_list(self, _event: SequenceEndEvent) -> None:
+        self._end(self._list(self.items))
+
+    def _end(self, built: object) -> None:
+        self.items, self.in_mapping = self.around.pop()
+        self.items.append(built)
+
+    def _mapping(self, items: _Items) -> dict[str, object]:
+        """Return a mapping; a pair whose key is a finding is left out."""
+        found: dict[str, object] = {}
+        keys_and_values = iter(items)
+        for event, value in zip(keys_and_values, keys_and_values, strict=True):
+            if type(event) is not ScalarEvent:
+                continue
+            key = self._text(event)
+            if key == _MERGE and event.style == "":
+                self.findings.append(feature.merge(self.path, self._span(event)))
+                continue
+            self.has_duplicates = self.has_duplicates or key in found
+            # Ten thousand files have the same few keys.
+            found[intern(key)] = self._value(value) if type(value) is ScalarEvent else value
+        return found
+
+    def _list(self, items: _Items) -> list[object]:
+        return [self._value(item) if type(item) is ScalarEvent else item for item in items]
+
+    def _text(self, event: ScalarEvent) -> str:
+        text: str = event.value
+        return text.translate(self.back) if self.back else text
+
+    def _value(self, event: ScalarEvent) -> Scalar:
+        text = self._text(event)
+        if event.style != "" or event.tag is not None:
+            return text
+        try:
+            return plain(text)
+        except NumberTooLargeError:
+            problem = say("This number is too large: it has no finite value")
+            way_out = say("write a smaller number, or put it in quotes if it is text")
+            self._report(NUMBER_TOO_LARGE, extent(event), problem, way_out)
+            return text
 
     def _alias(self, event: AliasEvent) -> None:
         span = self._span(event)
         self.findings.append(feature.alias(self.path, f"*{event.anchor}", span))
         # A collection could hold itself, or grow without bounds: only scalars are followed.
-        value = self.anchored.get(str(event.anchor))
-        if not self.in_mapping:
-            self.top.append(value)
-        elif self.key is None:
-            self._drop()
-        else:
-            self.top[self.key] = value
-            self.key = None
+        self.items.append(self.anchored.get(str(event.anchor)))
 
     def _begin_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
@@ -208,12 +211,8 @@ class _Reading:
         if event.version is not None or event.tags:
             self.findings += feature.directives(self.path, self.text, self.lines, extent(event)[1])
 
-    def _drop(self) -> None:
-        self.key = _DROPPED_KEY
-        self.has_dropped = True
-
     def _stop_at_depth(self, event: CollectionStartEvent) -> Never:
-        self.roots.clear()
+        self.items, self.around = [], []
         problem = say("Values are nested more than {limit} deep", limit=MAX_DEPTH)
         start, _ = extent(event)
         self._report(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import stat
 from collections.abc import Mapping, Sequence
@@ -141,8 +140,7 @@ class Folder:
             raise UnreadableError(Irregular(path, Reason.SPECIAL))
         if status.st_size > MAX_BYTES:
             raise UnreadableError(Irregular(path, Reason.TOO_LARGE))
-        with io.FileIO(os.open(where, _READ)) as file:
-            return file.readall()
+        return _whole(where, status.st_size)
 
     def _target(self, path: str) -> str:
         """Return where a link to a file inside the workspace leads; raise UnreadableError for any other link.
@@ -237,6 +235,18 @@ class Overlay:
             return self._new.read(path)
         except UnreadableError:
             return self._base.read(path)
+
+
+def _whole(path: str, size: int) -> bytes:
+    """Return all bytes of a file that is said to have `size` of them."""
+    file = os.open(path, _READ)
+    try:
+        content = os.read(file, size + 1)
+        while more := os.read(file, MAX_BYTES):
+            content += more
+        return content
+    finally:
+        os.close(file)
 
 
 def _lies_in(path: str, under: str) -> bool:
