@@ -65,8 +65,20 @@ class Pairs:
         return median(one / other for one, other in zip(self.ours, self.theirs, strict=True))
 
 
-def pairs(ours: Command, theirs: Command, runs: int) -> Pairs:
-    """Run two commands in turn, after one run of each to warm the caches up."""
-    run(ours), run(theirs)
-    both = [(run(ours).seconds, run(theirs).seconds) for _ in range(runs)]
+def pairs(ours: Command, theirs: Command, runs: int, lot: int = 1) -> Pairs:
+    """Run two commands in turn.
+
+    A time of ours is the median of a `lot` of runs, for what takes seconds beside what takes minutes: a
+    machine that is slow for a while slows all of the one and a part of the other.
+    """
+    both = [(_measured(ours, lot), _measured(theirs, 1)) for _ in range(runs)]
     return Pairs([one for one, _ in both], [other for _, other in both])
+
+
+def _measured(command: Command, lot: int) -> float:
+    """Return what a command takes right behind a run that does not count.
+
+    Files that one of two has just read are at hand, and those that it read a minute ago may be so no more.
+    """
+    run(command)
+    return median(run(command).seconds for _ in range(lot))

@@ -78,11 +78,17 @@ class Bench:
         return folder
 
     def compare(
-        self, what: str, ours: Command, theirs: Command, budget: float, runs: int | None = None
+        self,
+        what: str,
+        ours: Command,
+        theirs: Command,
+        budget: float,
+        runs: int | None = None,
+        lot: int = 1,
     ) -> Row:
-        """Return the row of two commands."""
+        """Return the row of two commands; `runs` and `lot` as `pairs` takes them."""
         sys.stderr.write(f"{what} …\n")
-        result = pairs(ours, theirs, runs or self.runs)
+        result = pairs(ours, theirs, runs or self.runs, lot)
         detail = f"{median(result.ours):.3g} s against {median(result.theirs):.3g} s"
         return Row(what, result.ratio, budget, "×", self.shown(ours), self.shown(theirs), detail)
 
@@ -221,9 +227,9 @@ def yamllint(bench: Bench) -> Iterator[Row]:
     size = Size.quarter(3000)
     place = bench.workspace(size)
     of = f"{size.objectives:,} objectives, {size.checkins:,} check-ins"
-    yield bench.compare(f"{_WORK['lint']} {of}", clocked("lint", place), clocked("yaml", place), 2.0, 1)
+    yield bench.compare(f"{_WORK['lint']} {of}", clocked("lint", place), clocked("yaml", place), 2.0, 3)
     theirs = Command((YAMLLINT, "--config-data", "relaxed", place))
-    yield bench.compare(f"okr lint, {of}", okr("-C", place, "lint"), theirs, 1 / 8, 1)
+    yield bench.compare(f"okr lint, {of}", okr("-C", place, "lint"), theirs, 1 / 8, 1, 5)
 
 
 def memory(bench: Bench) -> Iterator[Row]:
