@@ -26,7 +26,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.lint import not_over
 from okrcli.core.rules.catalogue import RULES
 from okrcli.core.rules.policy import Policy
-from okrcli.promise import past
+from okrcli.past import past
 from okrcli.store.lint import known_periods, lint
 from okrcli.store.load import load_settings
 from okrcli.store.tree import Folder

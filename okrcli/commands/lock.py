@@ -12,10 +12,10 @@ from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
 
 if TYPE_CHECKING:
+    from okrcli.archive import Archive
     from okrcli.context import Home
     from okrcli.core.period import Period
     from okrcli.history.revision import Moment
-    from okrcli.promise import Archive
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -43,10 +43,10 @@ def lock(
     ] = False,
 ) -> None:
     """Tag the commit with the promise of a period as okr/PERIOD; `okr drift` holds today against it."""
+    from okrcli.archive import Archive
     from okrcli.context import open_home
     from okrcli.history.lock import lock as put
     from okrcli.history.revision import resolve
-    from okrcli.promise import Archive
 
     home = open_home(ctx.obj)
     found = home.period(period)
@@ -68,7 +68,9 @@ def lock(
 
 
 def _refuse_without_goals(archive: Archive, moment: Moment, period: Period) -> None:
-    if not archive.has_goals(moment, period):
+    from okrcli.promise import has_goals
+
+    if not has_goals(archive, moment, period):
         raise OkrError(
             say("{commit} has no goals of {period}", commit=moment.commit.short, period=period.name),
             say("commit them first, or name the commit that has them with --at"),
@@ -76,10 +78,11 @@ def _refuse_without_goals(archive: Archive, moment: Moment, period: Period) -> N
 
 
 def _refuse_uncommitted(archive: Archive, moment: Moment, period: Period) -> None:
-    changed = archive.uncommitted(moment.commit.hash, archive.folders("goals", period))
-    if changed:
+    changes, _ = archive.changes_on_disk(moment.commit.hash, archive.folders("goals", period))
+    if changes:
+        paths = ", ".join(change.path for change in changes)
         raise OkrError(
-            say("goals of {period} are not committed: {paths}", period=period.name, paths=", ".join(changed)),
+            say("goals of {period} are not committed: {paths}", period=period.name, paths=paths),
             say("commit them first, or lock an earlier state with --at"),
         )
 
@@ -103,8 +106,10 @@ def _refuse_locked(archive: Archive, moment: Moment, period: Period) -> None:
 
 def _refuse_late(archive: Archive, moment: Moment, period: Period) -> None:
     """Refuse to lock what has moved since it was promised: `okr drift` would tell of nothing any more."""
-    base = archive.unlocked(period)
-    if base is None or moment.commit.day <= base.day or not archive.ledger(period, base).shifts:
+    from okrcli.promise import ledger, unlocked
+
+    base = unlocked(archive, period)
+    if base is None or moment.commit.day <= base.day or not ledger(archive, period, base).shifts:
         return
     raise UsageError(
         say(

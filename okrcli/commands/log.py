@@ -144,13 +144,14 @@ def _target(home: Home, text: str, events: Sequence[Event]) -> Target | None:
 
 def _events(home: Home) -> list[Event]:
     """Return everything that was committed, and the check-ins up to today; say where it is not all."""
+    from okrcli.archive import Archive
     from okrcli.core.story.telling import events
-    from okrcli.history.repository import place_of
     from okrcli.history.shallow import way_to_the_rest
     from okrcli.steps import steps
 
-    told = events(steps(home, ("goals", "checkins", "reviews")), home.settings, home.today)
-    missing = way_to_the_rest(place_of(home.root)[0])
+    archive = Archive(home)
+    told = events(steps(archive, ("goals", "checkins", "reviews")), home.settings, home.today)
+    missing = way_to_the_rest(archive.repository)
     if missing is not None:
         sys.stderr.write(f"{home.words(say('note: {message}', message=home.words(missing)))}\n")
     return [event for event in told if event.entry is None or event.entry.date <= home.today]

@@ -73,7 +73,7 @@ def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], polic
     from okrcli.history.command import GitMissingError
     from okrcli.history.repository import NotARepositoryError
     from okrcli.history.revision import NoCommitError
-    from okrcli.promise import past
+    from okrcli.past import past
 
     try:
         return past(home, periods)

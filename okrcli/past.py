@@ -1,0 +1,124 @@
+"""What the commits tell about promises and check-ins, for the rules that look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from okrcli.core import goalpost
+from okrcli.core.place import CheckinFile, GoalFile, Ref, parse_path
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrcli.archive import Archive
+    from okrcli.context import Home
+    from okrcli.core.commit import Commit
+    from okrcli.core.drift.ledger import Ledger
+    from okrcli.core.drift.past import CheckinPast, Editing, Past, Withdrawal
+    from okrcli.core.drift.trace import Trace, Traces
+    from okrcli.core.period import Period
+
+
+def past(home: Home, periods: Sequence[Period]) -> Past:
+    """Return what the commits tell about the promises and check-ins of some periods.
+
+    Raises:
+        OkrError: there is no repository or no commit yet, or a shallow clone does not go back so far.
+
+    """
+    from okrcli.archive import Archive
+    from okrcli.core.drift.past import Past
+
+    archive = Archive(home)
+    ledgers = {ledger.period.name: ledger for ledger in _ledgers(archive, periods)}
+    checkins = _Checkins(archive, periods)
+    return Past(ledgers, checkins.pasts(), checkins.withdrawn())
+
+
+def _ledgers(archive: Archive, periods: Sequence[Period]) -> Iterator[Ledger]:
+    """Yield the ledgers of what was promised; what is still being planned, and not locked, was not yet."""
+    from okrcli import promise
+
+    home = archive.home
+    for period in periods:
+        base = promise.base(archive, period)
+        if base is not None and (
+            base.tag is not None or goalpost.agreed(period, home.settings.cadence) < home.today
+        ):
+            yield promise.ledger(archive, period, base)
+
+
+@dataclass
+class _Checkins:
+    """The check-ins of some periods, by the commits that brought, edited and took them away."""
+
+    archive: Archive
+    periods: Sequence[Period]
+    _people: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def _traces(self) -> Traces:
+        from okrcli.core.drift.trace import traces
+
+        tops = ("goals", "checkins")
+        under = [folder for top in tops for one in self.periods for folder in self.archive.folders(top, one)]
+        return traces(self.archive.commits(under), self.archive.uncommitted(under)[0])
+
+    def pasts(self) -> dict[str, CheckinPast]:
+        """Return how those came that came after their day, or were edited, by path.
+
+        Only what was edited is read.
+        """
+        found = self._traces.there
+        since = {
+            place.ref: trace.commit.day
+            for path, trace in found.items()
+            if path.startswith("goals/") and trace.commit and isinstance(place := parse_path(path), GoalFile)
+        }
+        return {
+            path: self._past(path, trace, trace.commit, since.get(place.ref))
+            for path, trace in found.items()
+            if trace.commit is not None
+            and isinstance(place := parse_path(path), CheckinFile)
+            and (trace.edits or trace.commit.when.date() > place.date)
+        }
+
+    def _past(self, path: str, trace: Trace, commit: Commit, since: date | None) -> CheckinPast:
+        from okrcli.core.drift.past import CheckinPast
+        from okrcli.core.model import Checkin
+        from okrcli.store.content import value
+
+        edits = tuple(self._editing(edit) for edit in trace.edits)
+        first = value(path, self.archive.objects.read(trace.content), Checkin)[0] if edits else None
+        return CheckinPast(commit, self._who(commit), since, first, edits)
+
+    def withdrawn(self) -> dict[Ref, list[Withdrawal]]:
+        """Return those that went while their objectives stayed, by objective."""
+        from okrcli.core.drift.past import Withdrawal
+
+        by_goal: dict[Ref, list[Withdrawal]] = {}
+        for path, (trace, commit) in self._traces.withdrawn.items():
+            place = parse_path(path)
+            if isinstance(place, CheckinFile) and trace.commit is not None:
+                first = trace.commit, self._who(trace.commit)
+                gone = Withdrawal(place.date, place.author, *first, self._editing(commit))
+                by_goal.setdefault(place.ref, []).append(gone)
+        return by_goal
+
+    def _editing(self, commit: Commit | None) -> Editing:
+        from okrcli.core.drift.past import Editing
+
+        if commit is None:
+            return Editing(None, self.archive.home.today, None)
+        return Editing(commit, commit.when.date(), self._who(commit))
+
+    def _who(self, commit: Commit) -> str:
+        from okrcli.core.select import person
+
+        key = commit.name, commit.email
+        if key not in self._people:
+            self._people[key] = person(self.archive.home.settings, *key) or commit.name
+        return self._people[key]
