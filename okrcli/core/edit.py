@@ -79,4 +79,13 @@ class Delete:
     path: str
 
 
-Edit = Replace | Insert | Append | Remove | Rename | Create | Move | Delete
+@dataclass(frozen=True, slots=True)
+class Unignore:
+    """Take a name out of the comment `# okr: ignore[…]` on a line, 1-based; with its last one it goes."""
+
+    path: str
+    line: int
+    name: str
+
+
+Edit = Replace | Insert | Append | Remove | Rename | Create | Move | Delete | Unignore

@@ -1,4 +1,4 @@
-"""Comments that silence findings, put into files: lines are added, no other byte changes."""
+"""Comments that silence findings, put into files and taken out again: no other byte changes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from okrcli.core import codes
+from okrcli.core.edit import Unignore
 from okrcli.core.finding import Finding
 from okrcli.core.manual import can_be_silenced
 from okrcli.core.tree import Tree, UnreadableError
+from okrcli.store.decode import BOM
 from okrcli.store.intent import same
 from okrcli.store.reader import locate, read
-from okrcli.store.silence import silences
+from okrcli.store.silence import Silence, silences
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
+_NAMES = re.compile(r"(?<=\[)[^\]]*")
 _COMMENTS = {codes.UNKNOWN_RULE.code, codes.UNUSED_IGNORE.code, codes.UNREASONED_IGNORE.code}
 
 Contents = Mapping[str, tuple[bytes, bytes]]
@@ -46,6 +49,43 @@ def commented(path: str, content: bytes, findings: Sequence[Finding], reason: st
         comment = f"# okr: ignore[{', '.join(sorted(by_line[line]))}] because {reason}"
         content = _added(path, content, line, comment)
     return content
+
+
+def without_ignore(path: str, content: bytes, edit: Unignore) -> bytes | None:
+    """Return a file without a name in a comment, and without the comment if it names nothing else.
+
+    A comment on a line of its own goes with the line, one behind a value with the blanks before it. None
+    without such a comment; it is the one on the line meant, or the only one, should lines have moved.
+    """
+    comments = [comment for comment in silences(path, content) if edit.name in comment.names]
+    there = [comment for comment in comments if comment.span.line == edit.line] or comments
+    if len(there) != 1 or _has_trouble(path, content):
+        return None
+    text = content.decode("utf-8")
+    mark = BOM if text.startswith(BOM) else ""
+    lines = _LINES.findall(text.removeprefix(BOM))
+    index = there[0].span.line - 1
+    lines[index] = _line_without(lines[index], there[0], edit.name)
+    new = (mark + "".join(lines)).encode()
+    return new if _says_the_same(path, content, new) else None
+
+
+def _line_without(line: str, comment: Silence, name: str) -> str:
+    before, rest = line[: comment.span.column - 1], line[comment.span.column - 1 :]
+    if len(comment.names) > 1:
+        return before + _NAMES.sub(lambda names: _names_without(names[0], name), rest, count=1)
+    if not before.strip():
+        return ""
+    return before.rstrip(" \t") + rest[len(rest.rstrip("\r\n")) :]
+
+
+def _names_without(names: str, name: str) -> str:
+    """Return the names in brackets without one of them, and without the comma and blanks next to it."""
+    parts = names.split(",")
+    at = [part.strip() for part in parts].index(name)
+    if at == 0:
+        parts[1] = parts[1].lstrip()
+    return ",".join(parts[:at] + parts[at + 1 :])
 
 
 def _line(content: bytes, finding: Finding) -> int:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.core import lint as linting
 from okrcli.core.drift.past import Past
 from okrcli.core.finding import Finding
-from okrcli.core.manual import Page, pages
+from okrcli.core.manual import pages
 from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse
-from okrcli.core.place import SETTINGS, TREES, KpiFile, ReadingFile, normal, parse_path
+from okrcli.core.place import TREES, normal
 from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.pattern import unmatched
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.tree import Reason, Tree
+from okrcli.store.coverage import Coverage
 from okrcli.store.load import load, located, period_names
 from okrcli.store.located import narrowed
-from okrcli.store.silence import Noting, Silence, silenced, silences
+from okrcli.store.silence import Noting, silenced, silences
 from okrcli.store.wanted import Wanted
 
 
@@ -56,26 +57,11 @@ def lint(
         if linting.is_judged(path, scope)
         for comment in silences(path, content)
     ]
-    every = pages((*rules, *own_wording(settings.rules, rules).rules))
-    left = silenced(found, comments, every, _looked_for(scope, policy, known))
+    every = (*rules, *own_wording(settings.rules, rules).rules)
+    coverage = Coverage(scope, every, policy, known, found)
+    passing = {rule.code for rule in rules if rule.passes}
+    left = silenced(found, comments, pages(every), coverage.includes, passing)
     return narrowed(tree, located(tree, [*left.kept, *policy.judge(left.about)]))
-
-
-def _looked_for(scope: Scope, policy: Policy, known: Sequence[Period]) -> Callable[[Silence, Page], bool]:
-    """Return what tells whether a rule holds and had what it judges: nothing is found in what is not read."""
-    goals, unread = scope.workspace.goals, scope.workspace.unread
-    is_narrow = not set(linting.not_over(known, scope.today)) <= set(scope.periods)
-
-    def is_looked_for(comment: Silence, page: Page) -> bool:
-        about = parse_path(comment.path)
-        ref = getattr(about, "ref", None)
-        if comment.path in unread or (ref is not None and ref not in goals):
-            return False
-        if is_narrow and (comment.path == SETTINGS or isinstance(about, KpiFile | ReadingFile)):
-            return False
-        return policy.holds(page.code, page.name)
-
-    return is_looked_for
 
 
 def _idle_patterns(tree: Tree, settings: Settings) -> list[Finding]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
 
 from okrcli.core import codes
 from okrcli.core.codes import Code
+from okrcli.core.edit import Unignore
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import no_such_rule, way_to_rule
 from okrcli.core.manual import Page, can_be_silenced
@@ -144,9 +145,13 @@ def silenced(
     findings: Sequence[Finding],
     comments: Sequence[Silence],
     pages: Sequence[Page],
-    is_looked_for: Callable[[Silence, Page], bool],
+    is_looked_for: Callable[[str, Page], bool],
+    passing: Collection[str] = (),
 ) -> Silenced:
-    """Take away what is silenced. `is_looked_for` tells whether a rule would have found something there."""
+    """Take away what is silenced. `is_looked_for` tells whether a rule would have found something in a file.
+
+    To take a comment out is unsafe where its code is among the `passing`: it may be needed tomorrow.
+    """
     used: set[tuple[int, str]] = set()
     kept = []
     for finding in findings:
@@ -160,21 +165,16 @@ def silenced(
         used.update(by)
         if not by:
             kept.append(finding)
-    about = [
-        trouble
-        for n, comment in enumerate(comments)
-        for trouble in _trouble(comment, {name for number, name in used if number == n}, pages, is_looked_for)
-    ]
+    about: list[Finding] = []
+    for n, comment in enumerate(comments):
+        about += _misnamed(comment, pages)
+        idle = [name for name in comment.names if (n, name) not in used]
+        about += _unused(comment, idle, pages, is_looked_for, passing)
     return Silenced(kept, about)
 
 
-def _trouble(
-    comment: Silence,
-    used: set[str],
-    pages: Sequence[Page],
-    is_looked_for: Callable[[Silence, Page], bool],
-) -> Iterator[Finding]:
-    """Yield what is wrong with a comment."""
+def _misnamed(comment: Silence, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Yield what keeps a comment from silencing anything."""
     way_out = say("write it as {example}", example="# okr: ignore[OKR201] because …")
     if not comment.names:
         message = say("this comment does not name the rule that it is to silence")
@@ -183,13 +183,30 @@ def _trouble(
         message = say("this comment silences nothing, because it gives no reason")
         yield _about(comment, codes.UNREASONED_IGNORE, message, way_out)
     for name in comment.names:
-        page = next((page for page in pages if name.upper() == page.code or name == page.name), None)
-        if page is None:
+        if _page(name, pages) is None:
             yield _about(comment, codes.UNKNOWN_RULE, no_such_rule(name), way_to_rule(name, pages))
-        elif comment.reason and name not in used and is_looked_for(comment, page):
+
+
+def _unused(
+    comment: Silence,
+    idle: Sequence[str],
+    pages: Sequence[Page],
+    is_looked_for: Callable[[str, Page], bool],
+    passing: Collection[str],
+) -> Iterator[Finding]:
+    """Yield the names in a comment of rules that found nothing there, each with what takes it out."""
+    for name in idle if comment.reason else ():
+        page = _page(name, pages)
+        if page is not None and is_looked_for(comment.path, page):
             message = say("there is no {code} {name} here to silence", code=page.code, name=page.name)
             way_out = say("take it out of the comment, or delete the comment")
-            yield _about(comment, codes.UNUSED_IGNORE, message, way_out)
+            found = _about(comment, codes.UNUSED_IGNORE, message, way_out)
+            edit = Unignore(comment.path, comment.span.line, name)
+            yield found.mended_by(edit, is_certain=page.code not in passing)
+
+
+def _page(name: str, pages: Sequence[Page]) -> Page | None:
+    return next((page for page in pages if name.upper() == page.code or name == page.name), None)
 
 
 def _about(comment: Silence, code: Code, message: Message, way_out: Message) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from okrcli.core.codes import EMPTY_FILE
-from okrcli.core.edit import Edit, Remove, Replace
+from okrcli.core.edit import Edit, Remove, Replace, Unignore
 from okrcli.core.finding import Finding
 from okrcli.errors import OkrError
 from okrcli.message import say
@@ -33,10 +33,30 @@ def apply(path: str, content: bytes, edits: Sequence[Edit]) -> bytes:
     leads nowhere.
     """
     for edit in edits:
-        if not isinstance(edit, InFile):
+        if isinstance(edit, Unignore):
+            content = _unignored(path, content, edit)
+        elif isinstance(edit, InFile):
+            content = _applied(path, content, edit)
+        else:
             raise TypeError(edit)
-        content = _applied(path, content, edit)
     return content
+
+
+def _unignored(path: str, content: bytes, edit: Unignore) -> bytes:
+    from okrcli.store.ignores import without_ignore  # it knows the rules: other edits need not wait for them
+
+    after = without_ignore(path, content, edit)
+    if after is None:
+        raise CannotSpliceError(
+            say(
+                "there is no comment for {name} on line {line} of {path}",
+                name=edit.name,
+                line=edit.line,
+                path=path,
+            ),
+            say("Nothing was written. Edit the file by hand (okr edit)."),
+        )
+    return after
 
 
 def _applied(path: str, content: bytes, edit: InFile) -> bytes:

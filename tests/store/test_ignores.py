@@ -2,11 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.core.edit import Unignore
 from okrcli.core.finding import Finding, Span
 from okrcli.message import say
 from okrcli.store.ignores import commented
 from okrcli.store.reader import read
 from okrcli.store.silence import silences
+from okrcli.store.source import CannotSpliceError, apply
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
 PATH = "goals/2026-Q4/product/onboarding.yaml"
@@ -54,3 +56,73 @@ def test_comments_on_every_line_leave_the_data_and_the_other_bytes_alone(path: P
     own = [line for line in new.splitlines(keepends=True) if b"okr: ignore" not in line]
     assert own == content.splitlines(keepends=True) or b"  # okr: ignore" in new
     assert silences(PATH, new)
+
+
+def without(text: str, line: int, *names: str) -> str:
+    return apply(PATH, text.encode(), [Unignore(PATH, line, name) for name in names]).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "left"),
+    [
+        ("a: 1\n# okr: ignore[OKR102] because so\nb: 2\n", 2, "a: 1\nb: 2\n"),
+        ("a:\n    # okr: ignore[OKR102] so\n  b: 2\n", 2, "a:\n  b: 2\n"),
+        ("\ufeff# okr: ignore[OKR102] because so\r\na: 1\r\n", 1, "\ufeffa: 1\r\n"),
+        ("a: 1  # okr: ignore[OKR102] because so\nb: 2\n", 1, "a: 1\nb: 2\n"),
+        ("a: 1 \t #okr:ignore [OKR102] so \t\r\nb: 2\r\n", 1, "a: 1\r\nb: 2\r\n"),
+        ("a: 1 # kept # okr: ignore[OKR102] because so", 1, "a: 1 # kept"),
+        ("a: 1\n# okr: ignore[OKR102] because so", 2, "a: 1\n"),
+        ("a: '# no' # okr: ignore[OKR102] so\n", 1, "a: '# no'\n"),
+        ("a: |\n  x\n# okr: ignore[OKR102] because so\nb: 2\n", 3, "a: |\n  x\nb: 2\n"),
+        ("가: [\n  1, # okr: ignore[OKR102] 아직 하나\n  2]\n", 2, "가: [\n  1,\n  2]\n"),
+        ("a: x\u2028y\n# okr: ignore[OKR102] because so\nb: 2\n", 2, "a: x\u2028y\nb: 2\n"),
+    ],
+)
+def test_a_comment_is_taken_out_with_its_line_or_the_blanks_before_it(
+    text: str, line: int, left: str
+) -> None:
+    assert without(text, line, "OKR102") == left
+
+
+@pytest.mark.parametrize(
+    ("names", "gone", "left"),
+    [
+        ("OKR101, OKR102, a-name", "OKR101", "OKR102, a-name"),
+        ("OKR101, OKR102, a-name", "OKR102", "OKR101, a-name"),
+        ("OKR101,OKR102,a-name", "a-name", "OKR101,OKR102"),
+        (" OKR101,  OKR102", "OKR101", "OKR102"),
+        ("OKR102, OKR102", "OKR102", "OKR102"),
+    ],
+)
+def test_one_name_of_several_is_taken_out_and_the_reason_stays(names: str, gone: str, left: str) -> None:
+    text = "\ufeffa: 1 # okr: ignore[{}]  because [so] \r\n"
+
+    assert without(text.format(names), 1, gone) == text.format(left)
+
+
+def test_with_its_last_name_a_comment_goes() -> None:
+    text = "a: 1\n# okr: ignore[OKR101, OKR102] because so\nb: 2\n"
+
+    assert without(text, 2, "OKR101", "OKR102") == "a: 1\nb: 2\n"
+
+
+def test_a_comment_that_moved_is_found_if_it_is_the_only_one_and_else_left_alone() -> None:
+    comment = "# okr: ignore[OKR102] because so\n"
+
+    assert without(f"a: 1\n{comment}b: 2\n", 1, "OKR102") == "a: 1\nb: 2\n"
+    for text in (f"a: 1\n{comment}b: 2\n{comment}c: 3\n", "a: 1\n", f"{comment}a: [\n"):
+        with pytest.raises(CannotSpliceError, match=r"line 3"):
+            without(text, 3, "OKR102")
+
+
+@pytest.mark.parametrize("path", EXAMPLES[::40], ids=lambda path: path.name)
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+def test_what_was_put_in_is_taken_out_again_byte_for_byte(path: Path, end: bytes) -> None:
+    content = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end)
+    lines = range(1, len(content.splitlines()) + 1, 5)
+
+    new = commented(PATH, content, [found(line) for line in lines], "we start here")
+    while comments := silences(PATH, new):
+        new = apply(PATH, new, [Unignore(PATH, comments[0].span.line, "OKR102")])
+
+    assert new == content

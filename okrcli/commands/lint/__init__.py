@@ -135,7 +135,7 @@ def lint(
             say("nothing is written that could be committed"),
             say("--commit goes with --fix, --unsafe-fixes or --add-ignores"),
         )
-    mending = chosen_mending(look, add_ignores, unsafe_fixes, reason, asked(home, commit, message))
+    mending = chosen_mending(look, add_ignores, fix, unsafe_fixes, reason, asked(home, commit, message))
     if diff:
         preview = mending.preview(look.findings())
         write(preview, output)

@@ -28,7 +28,9 @@ class Mending(Protocol):
         """Write the files, say so on stderr, and return the findings that are left."""
 
 
-def chosen_mending(look: Look, add_ignores: bool, unsafe: bool, reason: str | None, wish: Commit) -> Mending:
+def chosen_mending(
+    look: Look, add_ignores: bool, fix: bool, unsafe: bool, reason: str | None, wish: Commit
+) -> Mending:
     """Return fixes, or comments that silence; raise UsageError where the options do not fit together."""
     if not add_ignores:
         if reason is not None:
@@ -36,6 +38,8 @@ def chosen_mending(look: Look, add_ignores: bool, unsafe: bool, reason: str | No
         return Fixes(look, wish, unsafe)
     if unsafe:
         raise UsageError(say("--add-ignores and --unsafe-fixes are two ways"), say("run one after the other"))
+    if fix:
+        raise UsageError(say("--add-ignores and --fix are two ways"), say("run one after the other"))
     why = " ".join((reason or "").split()) or look.home.words(say("it was here before okr lint"))
     return Ignores(look, wish, why)
 

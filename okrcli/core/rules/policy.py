@@ -42,7 +42,7 @@ class Policy:
             replace(finding, severity=self._severity(finding)) if self.severities else finding
             for finding in findings
             if self.holds(finding.code, finding.name, always=finding.path in always_in)
-            and not self._ignored_there(finding)
+            and not self.leaves_out(finding.path, finding.code, finding.name)
         ]
 
     def _severity(self, finding: Finding) -> Severity:
@@ -51,9 +51,10 @@ class Policy:
         nearest = max(prefixes, key=lambda prefix: _length(prefix, code, name), default=None)
         return finding.severity if nearest is None else self.severities[nearest]
 
-    def _ignored_there(self, finding: Finding) -> bool:
+    def leaves_out(self, path: str, code: str, name: str) -> bool:
+        """Tell whether a rule does not hold in a file."""
         return any(
-            matches(pattern, finding.path) and _longest(prefixes, finding.code, finding.name) > 0
+            _longest(prefixes, code, name) > 0 and matches(pattern, path)
             for pattern, prefixes in self.paths.items()
         )
 

@@ -1,0 +1,68 @@
+"""Which rules looked where: only where one looked does finding nothing mean that there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from okrcli.core import lint as linting
+from okrcli.core.finding import Finding
+from okrcli.core.manual import Page
+from okrcli.core.period import Period
+from okrcli.core.place import SETTINGS, GoalFile, KpiFile, ReadingFile, Ref, parse_path
+from okrcli.core.rules.policy import Policy
+from okrcli.core.rules.rule import Rule
+from okrcli.core.rules.scope import Scope
+from okrcli.core.workspace import Goal
+
+_OURS = "OKR"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was looked at, by which rules; `known` are the periods that have goals, `found` is the outcome."""
+
+    scope: Scope
+    rules: Sequence[Rule]
+    policy: Policy
+    known: Sequence[Period]
+    found: Sequence[Finding]
+
+    def includes(self, path: str, page: Page) -> bool:
+        """Tell whether a rule holds in a file, had there what it judges, and did not fail."""
+        about = parse_path(path)
+        if path in self.scope.workspace.unread or self.policy.leaves_out(path, page.code, page.name):
+            return False
+        if self._is_narrow and (path == SETTINGS or isinstance(about, KpiFile | ReadingFile)):
+            return False
+        ref: Ref | None = getattr(about, "ref", None)
+        goal = None if ref is None else self.scope.workspace.goals.get(ref)
+        if ref is not None and (goal is None or not self._judges(goal, page.code)):
+            return False
+        if not self._knows_past(about.ref.period if isinstance(about, GoalFile) else None, page.code):
+            return False
+        return self.policy.holds(page.code, page.name) and not (self._failed and page.code[:3] != _OURS)
+
+    @cached_property
+    def _is_narrow(self) -> bool:
+        """Whether less is judged than what is current or planned."""
+        return not set(linting.not_over(self.known, self.scope.today)) <= set(self.scope.periods)
+
+    @cached_property
+    def _failed(self) -> bool:
+        return any(map(linting.is_failure, self.found))
+
+    @cached_property
+    def _by_code(self) -> dict[str, Rule]:
+        return {rule.code: rule for rule in self.rules}
+
+    def _judges(self, goal: Goal, code: str) -> bool:
+        """Tell whether a goal is looked at: most rules leave alone what can no longer be promised better."""
+        return code not in self._by_code or self.scope.open(goal)
+
+    def _knows_past(self, period: str | None, code: str) -> bool:
+        rule, past = self._by_code.get(code), self.scope.past
+        if rule is None or not rule.looks_back:
+            return True
+        return past is not None and (period is None or period in past.ledgers)
