@@ -77,7 +77,7 @@ def renderer(
     has room for it. `commit` is where they were read from, if they are not those of now.
     """
     if format == "json":
-        from okrcli.render.json import Json
+        from okrcli.render.json.writer import Json
 
         return Json(words, findings, commit)
     from okrcli.render.look import Look

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from okrcli.core.critique import Critique, Remark
 from okrcli.core.finding import Severity
 from okrcli.message import Message, say
-from okrcli.render.json import envelope
+from okrcli.render.json.envelope import envelope
 from okrcli.render.literal import literal
 from okrcli.render.look import Look
 from okrcli.render.page import Piece

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from okrcli.core.manual import Page, can_be_silenced
-from okrcli.render.json import envelope
+from okrcli.render.json.envelope import envelope
 
 _EXAMPLE = re.compile(r"^(Bad|Good|Also good|Also bad):\n((?:    .*\n|\n(?=    ))+)", re.MULTILINE)
 

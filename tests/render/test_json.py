@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from okrcli.core import alignment, details, explain, standing
 from okrcli.core.workspace import Target
 from okrcli.render import renderer
-from okrcli.render.json import tidy
+from okrcli.render.json.envelope import tidy
 from tests.core.making import NOVEMBER_20, WEEKLY, goal
 from tests.render.making import onboarding, reported, small
 

@@ -9,7 +9,7 @@ import json
 
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.fingerprint import fingerprints
-from okrcli.render.json import tidy
+from okrcli.render.json.envelope import tidy
 from okrcli.render.lint import Listing
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrcli.core.lint import tally
-from okrcli.render.json import commit_of, envelope, finding_of
+from okrcli.render.json.envelope import commit_of, envelope
+from okrcli.render.json.finding import finding_of
 from okrcli.render.lint import Listing
 
 

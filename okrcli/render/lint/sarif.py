@@ -13,7 +13,7 @@ import okrcli
 from okrcli.core.finding import Finding, Related, Severity, Span
 from okrcli.core.fingerprint import fingerprints
 from okrcli.core.manual import Page
-from okrcli.render.json import tidy
+from okrcli.render.json.envelope import tidy
 from okrcli.render.lint import Listing
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

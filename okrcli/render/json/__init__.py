@@ -1,0 +1,1 @@
+"""Values as JSON: an envelope with a version and a kind, names and order that stay, nothing rounded."""
