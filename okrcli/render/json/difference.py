@@ -33,7 +33,7 @@ def difference_of(difference: Difference, words: Callable[[Message], str]) -> Ob
 
 
 def _end(end: End) -> Object:
-    return {"name": end.name, "day": end.day, "commit": end.commit}
+    return {"name": end.name, "date": end.day, "commit": end.commit}
 
 
 def _progress(one: Progress) -> Object:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okrcli.core.drift.shift import Shift
     from okrcli.core.story.event import Event
 
-_ABOUT = ("day", "by", "commit", "subject", "reason")
+_ABOUT = ("date", "by", "commit", "subject", "reason")
 
 
 def drift_of(drift: Drift) -> Object:
@@ -32,7 +32,7 @@ def drift_of(drift: Drift) -> Object:
 
 def _base(base: Base) -> Object:
     return {
-        "day": base.day,
+        "date": base.day,
         "commit": base.commit.hash,
         "tag": base.tag,
         "late": base.days_late > 0,
@@ -50,7 +50,7 @@ def _shift(shift: Shift) -> Object:
 def _move(move: Event) -> Object:
     change = move.change
     return {
-        "day": move.day,
+        "date": move.day,
         "by": move.who,
         "commit": move.commit.hash if move.commit else None,
         "subject": move.commit.subject if move.commit else None,
