@@ -131,7 +131,9 @@ Good:
     codes.MISPLACED_FILE: """
 A file is where no file of its kind belongs.
 
-Where a file is says its period and its team, so one in another place belongs to nobody.
+Where a file is says its period and its team, so one in another place belongs to nobody. A file that would
+be read if it ended in .yaml is a warning, for what is in it counts for nothing: `a.yam`, `a.yaml.txt`,
+`a.json`, `a`. Backups (`a.yaml.orig`, `a.yaml~`) and notes (README, `a.md`) are passed over.
 
 Bad:
     goals/2026-Q4/onboarding.yaml

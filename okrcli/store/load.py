@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -16,8 +16,9 @@ from okrcli.core.checks.references import Names, dangling, without_objective
 from okrcli.core.checks.renamed import Lost, new_names
 from okrcli.core.checks.review import check_review
 from okrcli.core.checks.settings import check_settings
-from okrcli.core.finding import Finding, Related
+from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.model import Checkin, Kpi, KpiReading, Objective, Review, Settings, Tasks
+from okrcli.core.overlooked import overlooked
 from okrcli.core.period import parse
 from okrcli.core.place import SETTINGS, Ref, is_slug
 from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError
@@ -106,8 +107,10 @@ class _Reading:
         """Yield the files to read with what they are, each once however its name is spelled."""
         paths: dict[place.Place, str] = {}
         folded: dict[str, str] = {}
-        for path in self.wanted.paths(self.tree, folder):
+        there = dict.fromkeys(self.wanted.paths(self.tree, folder))
+        for path in there:
             if not path.lower().endswith(_ENDINGS):
+                self._overlooked(path, there)
                 continue
             found = place.parse_path(path)
             if isinstance(found, place.Misplaced):
@@ -120,6 +123,12 @@ class _Reading:
                 if twin != path:
                     self.findings.append(_same_but_case(path, twin))
                 yield path, found
+
+    def _overlooked(self, path: str, there: Collection[str]) -> None:
+        found = overlooked(path, there)
+        if found is not None:
+            told = codes.MISPLACED_FILE.at(path, None, found.message, found.way_out)
+            self.findings.append(replace(told, severity=Severity.WARNING))
 
     def left_out(self) -> frozenset[str]:
         """Return the files of which nothing got into the workspace."""
