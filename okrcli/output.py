@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from okrcli.errors import OkrError, UsageError
+from okrcli.errors import FINDINGS, OkrError, UsageError
 from okrcli.message import Message, say
 from okrcli.render import Renderer, renderer
 
@@ -92,6 +92,15 @@ def write(text: str, file: str | None) -> None:
         raise OkrError(
             say("{file} cannot be written: {cause}", file=file, cause=err.strerror or str(err))
         ) from err
+
+
+def answer(home: Home, text: str, file: str | None) -> None:
+    """Write a command's text, and to stderr what is wrong in the files read; exit with 1 for errors."""
+    import typer
+
+    write(text, file)
+    if home.show_problems():
+        raise typer.Exit(FINDINGS)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from okrcli import completion
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import FileOption, FormatOption, OwnerOption, ScaleOption, TeamOption, selection_of
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -50,9 +50,7 @@ def drift(
     renderer = renderer_for(home, format, output, scale)
     period, ref = _asked(home, what)
     found = found_in(home, period, selection)
-    write(renderer.drift(found if ref is None else _of(home, found, ref)), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    answer(home, renderer.drift(found if ref is None else _of(home, found, ref)), output)
 
 
 def _of(home: Home, found: Drift, ref: str) -> Drift:

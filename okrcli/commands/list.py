@@ -21,7 +21,7 @@ from okrcli.options import (
     kinds_of,
     selection_of,
 )
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -69,6 +69,4 @@ def list_(
         for part in whole.everyone()
         if selection.takes(part)
     ]
-    write(renderer_for(home, format, output).goals(found), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    answer(home, renderer_for(home, format, output).goals(found), output)

@@ -20,7 +20,7 @@ from okrcli.options import (
     TeamOption,
     selection_of,
 )
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,12 +78,11 @@ def log(
     renderer = renderer_for(home, format, output, scale)
     first = day_of(since, "--since") if since else None
     if discipline:
-        write(renderer.discipline(_discipline(home, ref, period or (), selection, first)), output)
+        text = renderer.discipline(_discipline(home, ref, period or (), selection, first))
     else:
         found = _story(home, ref, period or (), selection, first)
-        write(renderer.story(found.of_changes() if goals else found), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+        text = renderer.story(found.of_changes() if goals else found)
+    answer(home, text, output)
 
 
 def _story(

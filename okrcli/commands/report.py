@@ -17,7 +17,7 @@ from okrcli.options import (
     TeamOption,
     selection_of,
 )
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -50,6 +50,4 @@ def report(
     wanted = Wanted([found.name for found in periods])
     # The workspace gets no name here: its memory is free again before the report is written out.
     found = reporting.build(home.load(wanted), periods, home.today, selection)
-    write(renderer_for(home, format, output, scale).report(found), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    answer(home, renderer_for(home, format, output, scale).report(found), output)

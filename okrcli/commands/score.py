@@ -17,7 +17,7 @@ from okrcli.options import (
     TeamOption,
     selection_of,
 )
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -67,9 +67,7 @@ def score(
         text = renderer.explanations([_explanation(home, workspace, target, found) for found in chosen])
     else:
         text = renderer.scores(chosen, home.today)
-    write(text, output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    answer(home, text, output)
 
 
 def _standings(home: Home, workspace: Workspace, target: Target | None) -> list[Standing]:

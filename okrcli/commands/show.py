@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from okrcli.options import AtOption, FileOption, FormatOption, RefArgument, ScaleOption
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -32,9 +32,7 @@ def show(
     home = open_home(ctx.obj, at)
     target = home.find(ref)
     found = details.of_target(_surroundings(home, target), target, home.today)
-    write(renderer_for(home, format, output, scale).details(found), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    answer(home, renderer_for(home, format, output, scale).details(found), output)
 
 
 def _surroundings(home: Home, target: Target) -> Workspace:

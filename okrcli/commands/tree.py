@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from okrcli.options import AtOption, FileOption, FormatOption, PeriodOption, ScaleOption
-from okrcli.output import renderer_for, write
+from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
     from okrcli.context import Home
@@ -37,9 +37,8 @@ def tree(
     if elsewhere:
         above = home.load(Wanted(goals=elsewhere, kpis=()))
         workspace = replace(workspace, goals={**above.goals, **workspace.goals})
-    write(renderer_for(home, format, output, scale).alignment(alignment.build(workspace, home.today)), output)
-    if home.show_problems():
-        raise typer.Exit(1)
+    found = alignment.build(workspace, home.today)
+    answer(home, renderer_for(home, format, output, scale).alignment(found), output)
 
 
 def _periods(home: Home, names: list[str]) -> list[str]:

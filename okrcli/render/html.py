@@ -99,10 +99,7 @@ def _block(block: Block, *, first: bool = False) -> Iterator[str]:
             inner = "\n".join(part for below in block.blocks for part in _block(below))
             yield f"<details open><summary>{_cell(block.line)}</summary>\n{inner}\n</details>"
         case Facts():
-            pieces = [
-                piece for n, cell in enumerate(block.cells) for piece in (block.between, *cell)[not n :]
-            ]
-            yield from _line(Line(pieces, block.indent))
+            yield from _line(block.line)
         case _:
             yield from _line(block, first=first)
 

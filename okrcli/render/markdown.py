@@ -53,10 +53,7 @@ def _block(block: Block, *, first: bool = False) -> Iterator[str]:
         case Fold():
             yield from _fold(block)
         case Facts():
-            pieces = [
-                piece for n, cell in enumerate(block.cells) for piece in (block.between, *cell)[not n :]
-            ]
-            yield from _line(Line(pieces, block.indent))
+            yield from _line(block.line)
         case _:
             yield from _line(block, first=first)
 

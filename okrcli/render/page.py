@@ -30,6 +30,12 @@ class Facts(NamedTuple):
     indent: int = 0
     hang: int = 2
 
+    @property
+    def line(self) -> Line:
+        """All of them on one line, however long."""
+        after = (piece for cell in self.cells[1:] for piece in (self.between, *cell))
+        return Line((*(self.cells[0] if self.cells else ()), *after), self.indent, self.hang)
+
 
 class Column(NamedTuple):
     """A column of a table.

@@ -13,7 +13,7 @@ from okrcli.core.standing import Standing
 from okrcli.message import Message, say, say_n
 from okrcli.render import number
 from okrcli.render.look import Look
-from okrcli.render.page import Cell, Facts, Line, Piece, text
+from okrcli.render.page import Cell, Facts, Line, text
 
 KIND: dict[Kind, Message] = {
     "objective": say("objective"),
@@ -88,13 +88,9 @@ def facts(cells: Sequence[Cell], look: Look, indent: int = 0) -> Facts:
     return Facts(tuple(cell for cell in cells if cell), (f" {look.signs.dot} ", "dim"), indent)
 
 
-def joined(cells: Sequence[Cell], look: Look) -> list[Piece]:
+def joined(cells: Sequence[Cell], look: Look) -> Cell:
     """Return cells one after the other, with a dot between them."""
-    found: list[Piece] = []
-    for cell in cells:
-        if cell:
-            found += [(f" {look.signs.dot} ", "dim"), *cell] if found else cell
-    return found
+    return facts(cells, look).line.pieces
 
 
 def said(message: Message | None, look: Look, role: str = "") -> Cell:

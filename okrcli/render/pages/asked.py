@@ -23,7 +23,7 @@ def objective(goal: Standing, by: date | None, look: Look) -> Iterator[Block]:
     cells: list[Cell] = [text(goal.ref, "ref"), look.health(goal.health), look.score(goal)]
     if by is not None:
         cells.append(text(look(say("check-in due {day}", day=by)), "dim"))
-    yield Line(tuple(phrases.joined(cells, look)), hang=HANG)
+    yield Line(phrases.joined(cells, look), hang=HANG)
 
 
 def part(goal: Standing, look: Look) -> Iterator[Block]:
@@ -31,7 +31,7 @@ def part(goal: Standing, look: Look) -> Iterator[Block]:
     yield BLANK
     yield Line(text(goal.title, "bold" if goal.kind == "kpi" else ""), hang=HANG)
     cells = [way(goal, look), look.health(goal.health), text(look(phrases.last(goal.last)), "dim")]
-    yield Line(tuple(phrases.joined(cells, look)), indent=HANG, hang=HANG)
+    yield Line(phrases.joined(cells, look), indent=HANG, hang=HANG)
 
 
 def amended(amendments: Sequence[Amendment], goals: Sequence[Standing], look: Look) -> Iterator[Block]:
