@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from okrcli.core import subject
 from okrcli.core.chronicle import reversal
 from okrcli.core.chronicle.chance import chance
 from okrcli.core.chronicle.event import Event, Files, Order, lead_of, name_of
 from okrcli.core.chronicle.promises import Promise, is_long, promises, workday
+from okrcli.core.model import Settings
 from okrcli.core.period import quarter_of
 from okrcli.core.place import SETTINGS, review_path, tasks_path
 from okrcli.core.workspace import Goal, Workspace
+from okrcli.message import Message
 
 
 def chronicle(workspace: Workspace, paths: Collection[str]) -> list[Event]:
@@ -110,36 +113,45 @@ def _kpis(workspace: Workspace) -> Iterator[Event]:
         yield Event(day, Order.KPI, person, watched, {kpi.path: ()}, kpi.kpi.why or "")
 
 
+class _Record(NamedTuple):
+    """Who recorded something, about what, where it is, and what it says in words."""
+
+    day: date
+    author: str
+    name: str
+    path: str
+    text: str | None
+
+
 def _checkins(workspace: Workspace) -> Iterator[Event]:
-    """Yield what one person checked in on one day as one event."""
-    found = [
-        (entry.date, entry.author, goal.ref.objective, entry)
+    records = [
+        _Record(entry.date, entry.author, goal.ref.objective, entry.path, entry.body.progress)
         for goal in workspace.goals.values()
         for entry in goal.checkins
     ]
-    found.sort(key=lambda item: item[:3])
-    for (day, author), group in groupby(found, key=lambda item: item[:2]):
-        entries = [(objective, entry) for _, _, objective, entry in group]
-        names = ", ".join(objective for objective, _ in entries)
-        body = "\n".join(entry.body.progress for _, entry in entries if entry.body.progress)
-        checked_in = subject.checked_in(names, name_of(author, workspace.settings))
-        files: Files = {entry.path: () for _, entry in entries}
-        yield Event(day, Order.RECORD, author, checked_in, files, body)
+    return _daily(records, subject.checked_in, workspace.settings)
 
 
 def _readings(workspace: Workspace) -> Iterator[Event]:
-    """Yield the KPIs that one person read on one day as one event."""
-    found = [
-        (entry.date, entry.author, kpi.id, entry) for kpi in workspace.kpis.values() for entry in kpi.readings
+    records = [
+        _Record(entry.date, entry.author, kpi.id, entry.path, entry.body.note)
+        for kpi in workspace.kpis.values()
+        for entry in kpi.readings
     ]
-    found.sort(key=lambda item: item[:3])
-    for (day, author), group in groupby(found, key=lambda item: item[:2]):
-        entries = [(kpi, entry) for _, _, kpi, entry in group]
-        names = ", ".join(kpi for kpi, _ in entries)
-        body = "\n".join(entry.body.note for _, entry in entries if entry.body.note)
-        read = subject.read(names, name_of(author, workspace.settings))
-        files: Files = {entry.path: () for _, entry in entries}
-        yield Event(day, Order.RECORD, author, read, files, body)
+    return _daily(records, subject.read, workspace.settings)
+
+
+def _daily(
+    records: Iterable[_Record], worded: Callable[[str, str], Message], settings: Settings
+) -> Iterator[Event]:
+    """Yield what one person recorded on one day as one event."""
+    in_order = sorted(records, key=lambda record: record[:3])
+    for (day, author), group in groupby(in_order, key=lambda record: record[:2]):
+        said = list(group)
+        names = ", ".join(record.name for record in said)
+        body = "\n".join(record.text for record in said if record.text)
+        files: Files = {record.path: () for record in said}
+        yield Event(day, Order.RECORD, author, worded(names, name_of(author, settings)), files, body)
 
 
 def _reviews(workspace: Workspace) -> Iterator[Event]:
