@@ -21,9 +21,9 @@ from typing import Any
 
 import pytest
 
-from okrcli.core.finding import Route
 from okrcli.core.model import KeyResult, Kpi, Milestone, Objective, Task
 from okrcli.core.place import Ref, kpi_ref
+from okrcli.core.route import Route
 from okrcli.core.workspace import Goal, Workspace
 from okrcli.store.load import Wanted, load
 from okrcli.store.reader import Places, read

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from okrcli.core.finding import Route
 from okrcli.core.model import Share
+from okrcli.core.route import Route
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:

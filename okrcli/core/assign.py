@@ -12,11 +12,11 @@ from pydantic import BaseModel
 from okrcli.core import fields
 from okrcli.core.edit import Append, Edit, Insert, Remove, Replace, Value
 from okrcli.core.fields import Assignment
-from okrcli.core.finding import Route
 from okrcli.core.model import KeyResult, Milestone, Task
 from okrcli.core.near import did_you_mean
 from okrcli.core.place import Ref, tasks_path
 from okrcli.core.resolve import ends_with
+from okrcli.core.route import Route
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import say

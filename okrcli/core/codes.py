@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from okrcli.core.finding import Finding, Related, Route
+from okrcli.core.finding import Finding, Related
+from okrcli.core.route import Route
 from okrcli.message import Message
 
 

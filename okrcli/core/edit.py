@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 
 Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
 

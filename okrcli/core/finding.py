@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from okrcli.core.route import Route
 from okrcli.message import Message
 
 if TYPE_CHECKING:
     from okrcli.core.edit import Edit
-
-Route = tuple[str | int, ...]
 
 
 class Severity(StrEnum):

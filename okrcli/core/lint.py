@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from okrcli.core import codes
-from okrcli.core.finding import Finding, Route, Severity
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.manual import Page, named, nearest, pages
 from okrcli.core.model import Rules
 from okrcli.core.period import Period
 from okrcli.core.place import SETTINGS, normal
+from okrcli.core.route import Route
 from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.core.sequence import chunks
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from okrcli.core.diff.match import Names
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.fingerprint import identity
 from okrcli.core.place import CheckinFile, GoalFile, TasksFile, goal_path, moved_path, parse_path, parse_ref
+from okrcli.core.route import Route
 
 _BY_KEY_RESULT = ("key_results", "values", "confidence", "tasks")
 

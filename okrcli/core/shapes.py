@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from okrcli.core import codes
 from okrcli.core.anatomy import choices_at, field_at, fields_of, is_share_at, shape_at
 from okrcli.core.edit import Replace
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.near import near
 from okrcli.core.numeral import number_in, number_meant
+from okrcli.core.route import Route
 from okrcli.message import Message, say
 
 Model = TypeVar("Model", bound=BaseModel)

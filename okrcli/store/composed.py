@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from okrcli.core.codes import DUPLICATE_KEY
-from okrcli.core.finding import Finding, Related, Route
+from okrcli.core.finding import Finding, Related
 from okrcli.core.place import normal
+from okrcli.core.route import Route
 from okrcli.message import say
 
 

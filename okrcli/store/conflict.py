@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.store.position import split_lines
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace, Value
-from okrcli.core.finding import Route
 from okrcli.core.place import normal
+from okrcli.core.route import Route
 from okrcli.errors import OkrError
 from okrcli.message import Message, say
 

@@ -9,8 +9,8 @@ from typing import cast
 
 from okrcli.core import day
 from okrcli.core.edit import Replace, Value
-from okrcli.core.finding import Route
 from okrcli.core.merge import ABSENT, alike, identity, is_shared, merge
+from okrcli.core.route import Route
 from okrcli.core.sequence import chunks
 from okrcli.errors import OkrError
 from okrcli.store.comments import comments

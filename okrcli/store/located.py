@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from okrcli.core.finding import Finding, Related, Route
+from okrcli.core.finding import Finding, Related
 from okrcli.core.place import (
     CheckinFile,
     GoalFile,
@@ -17,6 +17,7 @@ from okrcli.core.place import (
     kpi_ref,
     parse_path,
 )
+from okrcli.core.route import Route
 from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.reader import Places
 

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from okrcli.core.codes import EMPTY_FILE
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.merge import ABSENT, Union, alike
 from okrcli.core.merge import merge as merged_data
+from okrcli.core.route import Route
 from okrcli.store.comments import comments, needed
 from okrcli.store.composed import composed
 from okrcli.store.conflict import Conflict, Markers, Pieces, rendered, resolved, whole

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.store.emit import Layout
 from okrcli.store.node import Node, tree
 from okrcli.store.position import Lines

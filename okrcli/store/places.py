@@ -6,8 +6,9 @@ from typing import Literal
 
 import yaml
 
-from okrcli.core.finding import Finding, Route, Span
+from okrcli.core.finding import Finding, Span
 from okrcli.core.place import normal
+from okrcli.core.route import Route
 from okrcli.store.decode import decode
 from okrcli.store.node import Node, tree
 from okrcli.store.position import Lines

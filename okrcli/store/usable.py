@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from okrcli.core.finding import Route
 from okrcli.core.model import Settings
 from okrcli.core.place import SETTINGS
+from okrcli.core.route import Route
 from okrcli.core.shapes import shape
 from okrcli.core.tree import Tree, UnreadableError
 from okrcli.store.composed import composed

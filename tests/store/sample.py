@@ -7,7 +7,7 @@ import re
 from random import Random
 
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace, Value
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.store.intent import InFile
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None

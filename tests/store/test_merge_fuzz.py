@@ -19,9 +19,9 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace
-from okrcli.core.finding import Route
 from okrcli.core.merge import alike
 from okrcli.core.merge import merge as merge_data
+from okrcli.core.route import Route
 from okrcli.errors import OkrError
 from okrcli.store.comments import comments
 from okrcli.store.intent import InFile

@@ -12,7 +12,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from okrcli.core.edit import Append, Insert, Remove, Rename, Replace, Value
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.errors import OkrError
 from okrcli.store.intent import InFile
 from okrcli.store.reader import locate, read

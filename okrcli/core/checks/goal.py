@@ -8,9 +8,10 @@ from datetime import date
 from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids, unknown_team
 from okrcli.core.checks.references import check_references
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.model import KeyResult, Milestone, Objective, Settings
 from okrcli.core.period import Period
+from okrcli.core.route import Route
 from okrcli.message import Message, say
 
 FIELDS_OF_TYPE = {

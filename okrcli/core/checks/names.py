@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcli.core import codes
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
 from okrcli.core.near import did_you_mean
 from okrcli.core.period import parse, suggestion
 from okrcli.core.place import slug_problem
+from okrcli.core.route import Route
 from okrcli.message import say
 
 

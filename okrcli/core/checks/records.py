@@ -10,9 +10,10 @@ from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids
 from okrcli.core.checks.renamed import NewKeys
 from okrcli.core.edit import Rename
-from okrcli.core.finding import Finding, Related, Route
+from okrcli.core.finding import Finding, Related
 from okrcli.core.model import KeyResult, Objective, Tasks
 from okrcli.core.near import did_you_mean, near
+from okrcli.core.route import Route
 from okrcli.core.workspace import CheckinEntry, Goal
 from okrcli.message import Message, say
 

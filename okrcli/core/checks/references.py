@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from okrcli.core import codes
 from okrcli.core.edit import Move, Replace
-from okrcli.core.finding import Finding, Route
+from okrcli.core.finding import Finding
 from okrcli.core.model import Objective, Review
 from okrcli.core.near import near, respelled
 from okrcli.core.place import Ref, moved_path, parse_ref
+from okrcli.core.route import Route
 from okrcli.message import Message, say
 
 

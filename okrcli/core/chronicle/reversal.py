@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from okrcli.core.edit import Edit, Insert, Remove, Replace
-from okrcli.core.finding import Route
 from okrcli.core.model import Revision, Task
+from okrcli.core.route import Route
 
 Tasks = Mapping[str, Mapping[str, Task]]
 

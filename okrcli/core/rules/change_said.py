@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.core.drift.shift import Shift
-from okrcli.core.finding import Route
+from okrcli.core.route import Route
 from okrcli.core.value import written
 from okrcli.message import Message, say
 

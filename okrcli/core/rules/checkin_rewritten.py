@@ -23,8 +23,9 @@ from datetime import date, timedelta
 
 from okrcli.core.commit import Commit
 from okrcli.core.drift.past import Editing
-from okrcli.core.finding import Finding, Route, Severity
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import Checkin
+from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.value import written

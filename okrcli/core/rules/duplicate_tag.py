@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.core.edit import Remove
-from okrcli.core.finding import Finding, Related, Route, Severity
+from okrcli.core.finding import Finding, Related, Severity
+from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.message import say

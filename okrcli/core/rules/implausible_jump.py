@@ -20,9 +20,10 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.core import scoring
-from okrcli.core.finding import Finding, Related, Route, Severity
+from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.model import KeyResult
 from okrcli.core.place import kpi_ref
+from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.message import say

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from okrcli.core.edit import Edit
-from okrcli.core.finding import Finding, Related, Route, Severity
+from okrcli.core.finding import Finding, Related, Severity
+from okrcli.core.route import Route
 from okrcli.core.rules.scope import Scope
 from okrcli.message import Message
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from okrcli.core import scoring, standing
 from okrcli.core.checks import CHECKIN_MARGIN
-from okrcli.core.finding import Route
 from okrcli.core.model import KeyResult, Rules, Task
 from okrcli.core.period import Period
 from okrcli.core.place import Ref, parse_ref
+from okrcli.core.route import Route
 from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
 from okrcli.core.workspace import CheckinEntry, Goal, Workspace

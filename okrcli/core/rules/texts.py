@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from okrcli.core.finding import Route
 from okrcli.core.model import Worded
 from okrcli.core.place import kpi_ref
+from okrcli.core.route import Route
 from okrcli.core.rules.scope import Scope
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal
 

@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from okrcli.core.finding import Finding, Route, Severity
+from okrcli.core.finding import Finding, Severity
 from okrcli.core.near import did_you_mean
 from okrcli.core.place import SETTINGS
+from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.workspace import Goal
