@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from okrcli.core.critique import Critique, Remark
 from okrcli.core.finding import Severity
 from okrcli.message import Message, say
-from okrcli.render.json.envelope import envelope
+from okrcli.render.json.envelope import Object, envelope
+from okrcli.render.json.finding import what_of
 from okrcli.render.literal import literal
 from okrcli.render.look import Look
 from okrcli.render.page import Piece
@@ -82,17 +83,10 @@ def json(critiques: Sequence[Critique], words: Words) -> str:
     return envelope("critique", results=[_result(critique, words) for critique in critiques])
 
 
-def _result(critique: Critique, words: Words) -> dict[str, object]:
-    return {"text": critique.text, "findings": [_finding(remark, words) for remark in critique.remarks]}
+def _result(critique: Critique, words: Words) -> Object:
+    return {"text": critique.text, "findings": [_remark(remark, words) for remark in critique.remarks]}
 
 
-def _finding(remark: Remark, words: Words) -> dict[str, object]:
-    finding = remark.finding
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": words(finding.message),
-        "help": None if finding.help is None else words(finding.help),
-        "words": [{"text": cue.text, "start": cue.start, "end": cue.end} for cue in remark.cues],
-    }
+def _remark(remark: Remark, words: Words) -> Object:
+    cues = [{"text": cue.text, "start": cue.start, "end": cue.end} for cue in remark.cues]
+    return {**what_of(remark.finding, words), "words": cues}

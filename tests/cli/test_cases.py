@@ -29,6 +29,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folder import files
 from tests.shell import commands, needs_shell
 
 CHECKOUT = Path(__file__).parents[2]
@@ -65,7 +66,7 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     result = run(case, monkeypatch)
     result.output = result.output.replace(str(folder), "$PWD")
     result.errors = result.errors.replace(str(folder), "$PWD")
-    after = files(folder)
+    after = files(folder, UNSEEN)
     result.after = {path: content for path, content in after.items() if before.get(path) != content}
     result.removed = sorted(before.keys() - after.keys())
 
@@ -94,16 +95,7 @@ def prepare(case: Path, folder: Path) -> dict[str, bytes]:
         shutil.copytree(start, folder)
     else:
         folder.mkdir()
-    return files(folder)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the content of every file by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and UNSEEN.isdisjoint(path.relative_to(folder).parts)
-    }
+    return files(folder, UNSEEN)
 
 
 def run(case: Path, monkeypatch: pytest.MonkeyPatch) -> Result:

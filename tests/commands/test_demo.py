@@ -9,6 +9,7 @@ from okrcli.store import examples
 from okrcli.store.load import load
 from okrcli.store.tree import Memory
 from tests.commands.conftest import Okr
+from tests.folder import files
 from tests.history.conftest import Git
 
 NAMES: list[examples.Name] = ["acme", "haneul"]
@@ -21,14 +22,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     return folder
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] != ".git"
-    }
 
 
 def revision(folder: Path, name: str) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from okrcli.core.schema import FILES
 from okrcli.store.load import load
 from okrcli.store.tree import Folder
 from tests.commands.conftest import Okr
+from tests.folder import files
 from tests.history.conftest import Git
 
 
@@ -18,14 +19,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     return folder
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".git" not in path.relative_to(folder).parts
-    }
 
 
 class TestPlace:

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 def finding_of(finding: Finding, words: Callable[[Message], str]) -> Object:
     """Return a finding under the names that are the same everywhere."""
     return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": words(finding.message),
-        "help": None if finding.help is None else words(finding.help),
+        **what_of(finding, words),
         "file": finding.path,
         **_place(finding.span),
         "ref": finding.ref,
         "related": [_related(related) for related in finding.related],
         "fix": _fix(finding),
+    }
+
+
+def what_of(finding: Finding, words: Callable[[Message], str]) -> Object:
+    """Return what a finding says, but not where."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": words(finding.message),
+        "help": None if finding.help is None else words(finding.help),
     }
 
 
