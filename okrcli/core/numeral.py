@@ -12,11 +12,11 @@ _TYPED = re.compile(
     r"(?P<unit>(?![eE][-+]?[0-9])[^0-9.,\s+-].{,19})?"
 )
 LONGEST = 15  # digits that a float keeps
-_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WORD = re.compile(r"/?[^\W\d_](?:[^\W\d_]|[ /.-](?=[^\W\d_]))+|[가-힣]")
-_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
+_DECIMAL_COMMA = re.compile(r"[-+]?(?:0|[1-9][0-9]*),[0-9]+")
 _EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
 
 
 def number_meant(given: object, *, has_unit: bool = False, is_share: bool = False) -> Message | None:

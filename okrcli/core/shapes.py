@@ -122,7 +122,10 @@ def _is_behind_comma(misfit: _Misfit) -> bool:
 
 
 def _with_a_point() -> Message:
-    return say("if it belongs to the number before it, write that with a point, such as 4.5")
+    return say(
+        "if it belongs to the number before it, write that with a point, such as 4.5,"
+        " or without a comma, such as 1234"
+    )
 
 
 def _nothing(misfit: _Misfit) -> Said:

@@ -55,7 +55,7 @@ _WORDS: dict[str, tuple[Message, Message]] = {
     ),
     "did not find expected ',' or '}'": (
         say("The mapping that begins with '{{' does not go on here"),
-        _CLOSE_BRACKET,
+        say("add the missing comma or closing bracket; put a text in quotes if a ':' belongs to it"),
     ),
     "did not find expected node content": (say("A value is expected here"), _CLOSE_BRACKET),
     "found unexpected ':'": (

@@ -63,12 +63,21 @@ def key_result(fields: str) -> str:
         (
             "title: O\nkey_results:\n  a: {title: A, target: 4,5}\n",
             "3:27–28 OKR012: unknown key '5'"
-            " (if it belongs to the number before it, write that with a point, such as 4.5)",
+            " (if it belongs to the number before it, write that with a point, such as 4.5,"
+            " or without a comma, such as 1234)",
         ),
         (
             key_result("target: 1,800"),
             "5:13–18 OKR014: 'target' must be a number, not the text '1,800'"
             " (write 1800, or 1.8 if the comma is a decimal one)",
+        ),
+        (
+            key_result('target: "0,750"'),
+            "5:13–20 OKR014: 'target' must be a number, not the text '0,750' (write 0.750, with a point)",
+        ),
+        (
+            key_result('target: "007"'),
+            "5:13–18 OKR014: 'target' must be a number, not the text '007' (write a number, such as 4.5)",
         ),
         (
             key_result("target: 85 %"),
@@ -205,11 +214,11 @@ def test_a_field_that_may_be_missing_may_be_empty() -> None:
         (
             "title: O\nkey_results:\n  a: {title: A}\n",
             "3:3–4 OKR013: a metric needs a `target`"
-            " (add `target: 85`, or use type: baseline until the number is known)",
+            " (add `target: 85`, or write `type: baseline` until the number is known)",
         ),
         (
             "title: O\nkey_results:\n  a: {title: A, type: maintain}\n",
-            "3:3–4 OKR013: a level to maintain needs `min` or `max` (add `min: 4.5`)",
+            "3:3–4 OKR013: a level to maintain needs `min` or `max` (add the level, such as `min: 4.5`)",
         ),
         (
             "title: O\nkey_results:\n  a: {title: A, type: milestones, steps: {x: {title: X, weight: 0}}}\n",
@@ -219,7 +228,7 @@ def test_a_field_that_may_be_missing_may_be_empty() -> None:
         (
             key_result("type: maintain\n    min: 4\n    target: 5"),
             "7:5–11 OKR023: a key result of type maintain does not use 'target'"
-            " (take it out, or change the type; maintain uses min, max, milestones)",
+            " (take it out; it belongs to the type metric)",
         ),
         (
             key_result("type: milestones\n    steps: {x: {title: X, value: 3}}"),
@@ -238,12 +247,14 @@ def test_a_key_too_many_or_too_few(text: str, finding: str) -> None:
         (
             key_result("start: 3\n    target: 3.0"),
             "6:13–16 OKR204: start and target are both 3: there is nothing to score"
-            " (give the value of today as start, or use type: maintain for a level to hold)",
+            " (give the value of today as start; a level to hold is"
+            " `type: maintain` with `min: 3` in their place)",
         ),
         (
             key_result("target: 0"),
             "5:13–14 OKR204: start and target are both 0: there is nothing to score"
-            " (give the value of today as start, or use type: maintain for a level to hold)",
+            " (give the value of today as start; a level to hold is"
+            " `type: maintain` with `min: 0` in their place)",
         ),
         (
             key_result("type: maintain\n    min: 5\n    max: 4"),
@@ -426,7 +437,8 @@ def test_a_reference_that_leads_somewhere(reference: str) -> None:
             "values: {activation: 6,5}\n",
             [
                 "1:24–25 OKR014: '5' has no value"
-                " (if it belongs to the number before it, write that with a point, such as 4.5)"
+                " (if it belongs to the number before it, write that with a point, such as 4.5,"
+                " or without a comma, such as 1234)"
             ],
         ),
         (

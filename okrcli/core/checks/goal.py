@@ -46,27 +46,33 @@ def _typed_fields(key_result: KeyResult, path: str, route: Route) -> Iterator[Fi
             message = say(
                 "a key result of type {type} does not use '{name}'", type=key_result.type, name=name
             )
-            way_out = say(
-                "take it out, or change the type; {type} uses {names}",
-                type=key_result.type,
-                names=", ".join(allowed),
-            )
+            others = [other for other, names in FIELDS_OF_TYPE.items() if name in names]
+            way_out = say("take it out; it belongs to the type {types}", types=", ".join(others))
             yield codes.UNUSED_FIELD.at(path, (*route, name), message, way_out, on="key")
 
 
 def _scorable(key_result: KeyResult, path: str, route: Route) -> Iterator[Finding]:
     match key_result.type:
         case "metric" if key_result.target is None:
-            way_out = say("add `target: 85`, or use type: baseline until the number is known")
+            way_out = say("add `target: 85`, or write `type: baseline` until the number is known")
             yield _lacks(path, route, say("a metric needs a `target`"), way_out)
         case "metric" if key_result.target == scoring.baseline(key_result):
             message = say(
                 "start and target are both {value:g}: there is nothing to score", value=key_result.target
             )
-            way_out = say("give the value of today as start, or use type: maintain for a level to hold")
+            way_out = say(
+                "give the value of today as start; a level to hold is"
+                " `type: maintain` with `min: {value:g}` in their place",
+                value=key_result.target,
+            )
             yield codes.START_IS_TARGET.at(path, (*route, "target"), message, way_out)
         case "maintain" if key_result.min is None and key_result.max is None:
-            yield _lacks(path, route, say("a level to maintain needs `min` or `max`"), say("add `min: 4.5`"))
+            yield _lacks(
+                path,
+                route,
+                say("a level to maintain needs `min` or `max`"),
+                say("add the level, such as `min: 4.5`"),
+            )
         case "maintain":
             yield from check_band(path, (*route, "max"), key_result.min, key_result.max)
         case "milestones" if not any(step.weight > 0 for step in key_result.steps.values()):

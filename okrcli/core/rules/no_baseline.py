@@ -88,7 +88,10 @@ def _unsaid(goal: Goal, key: str, key_result: KeyResult) -> Finding | None:
         return None
     words = " … ".join(cue.text for cue in said.cues)
     message = say("'{words}' says that the number moves, but not from where", words=words)
-    way_out = say("add `start:` with the value of today; if nobody knows it yet, use type: baseline")
+    way_out = say(
+        "add `start:` with the value of today; if nobody knows it yet,"
+        " write `type: baseline` in place of target"
+    )
     route = ("key_results", key)
     return _FOUND.at(goal.path, route, message, way_out, key=True, ref=goal.ref.at(key))
 

@@ -31,7 +31,9 @@ def check(scope: Scope) -> Iterator[Finding]:
         if any(record.value not in (None, 0, 1) for record in scope.records(goal, key)):
             continue
         message = say("'{key}' counts from 0 to 1: it is done or not, and no metric", key=key)
-        way_out = say("give the number that moves once it is done, or write `type: binary`")
+        way_out = say(
+            "give the number that moves once it is done, or write `type: binary` in place of start and target"
+        )
         route = ("key_results", key, "target")
         yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref.at(key))
 
