@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.call import Call
 from okrcli.core import select
+from okrcli.core.codes import RECORD_OF_DROPPED
 from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
 from okrcli.core.near import did_you_mean
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from okrcli.history.revision import Moment
     from okrcli.store.lock import Writer
     from okrcli.store.save import Permit, Saved
+    from okrcli.witness import Witness
 
 
 @dataclass
@@ -84,10 +86,27 @@ class Home:
         raise UsageError(say("there is no team '{team}' in okr.yaml", team=name), way_out)
 
     def load(self, wanted: Wanted) -> Workspace:
-        """Return what is wanted; problems in it are kept to be shown."""
-        workspace = loading.load(self.tree, wanted)
-        self.problems += [finding for finding in workspace.findings if finding not in self.problems]
+        """Return what is wanted; problems in it are kept to be shown.
+
+        Records of what was dropped are none: it is for `okr lint` to tell of them.
+        """
+        workspace = self.settled(loading.load(self.tree, wanted))
+        found = [finding for finding in workspace.findings if finding.code != RECORD_OF_DROPPED.code]
+        self.problems += [finding for finding in found if finding not in self.problems]
         return workspace
+
+    @cached_property
+    def witness(self) -> Witness:
+        """The repository, where it is asked what became of goals."""
+        from okrcli.witness import Witness
+
+        return Witness(self.root, self.settings, self.then.hash if self.then is not None else None)
+
+    def settled(self, workspace: Workspace) -> Workspace:
+        """Return what was read, after asking the commits about goals that records name in vain, if any do."""
+        if not workspace.names_what_is_absent:
+            return workspace
+        return self.witness.settled(workspace, self.tree)
 
     def find(self, text: str, kinds: Sequence[Kind] = ()) -> Target:
         """Return what a reference or its tail names: in current periods first, then anywhere.
@@ -144,7 +163,11 @@ class Home:
         wanted = Wanted(goals=goals, kpis=kpis)
 
         def check(before: Tree, after: Tree) -> Sequence[Finding]:
-            return loading.errors_in(after, wanted, before)
+            found = loading.errors_in(after, wanted, before)
+            left = [finding for finding in found if not loading.is_changed(finding.path, before, after)]
+            if not any(finding.absent for finding in left):
+                return found
+            return [finding for finding in found if finding not in left] + self.witness.heard(left, after)
 
         return check
 

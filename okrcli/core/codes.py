@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from okrcli.core.finding import Finding, Related
+from okrcli.core.finding import Absent, Finding, Related
 from okrcli.core.route import Route
 from okrcli.message import Message
 
@@ -24,9 +24,12 @@ class Code(NamedTuple):
         *,
         on: Literal["key", "value"] = "value",
         related: tuple[Related, ...] = (),
+        absent: Absent | None = None,
     ) -> Finding:
         """Return a finding of this kind, at a route of a file or (None) about the file as a whole."""
-        return Finding(self.code, self.name, message, path, way_out, route=route, on=on, related=related)
+        return Finding(
+            self.code, self.name, message, path, way_out, route=route, on=on, related=related, absent=absent
+        )
 
 
 UNREADABLE_FILE = Code("OKR001", "unreadable-file")
@@ -52,6 +55,7 @@ UNKNOWN_KPI = Code("OKR021", "unknown-kpi")
 DUPLICATE_ID = Code("OKR022", "duplicate-id")
 UNUSED_FIELD = Code("OKR023", "unused-field")
 UNFIT_VALUE = Code("OKR024", "unfit-value")
+RECORD_OF_DROPPED = Code("OKR028", "record-of-dropped")
 UNKNOWN_RULE = Code("OKR090", "unknown-rule")
 UNUSED_IGNORE = Code("OKR091", "unused-ignore")
 UNREASONED_IGNORE = Code("OKR092", "unreasoned-ignore")

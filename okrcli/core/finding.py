@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from okrcli.core.place import Kind, Ref
 from okrcli.core.route import Route
 from okrcli.message import Message
 
@@ -39,6 +40,18 @@ class Related:
     span: Span | None = None
 
 
+class Absent(NamedTuple):
+    """What a record names and is not there: an objective, or a part of one by its name there; or a KPI.
+
+    A milestone's name may have its key result's before it. `is_like_another`: something is spelled almost so.
+    """
+
+    kind: Kind
+    ref: Ref | None = None
+    name: str = ""
+    is_like_another: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem: what it is, what to do about it, and where.
@@ -46,7 +59,7 @@ class Finding:
     `route` leads through the file's data (keys and list indexes); `span` is filled in by the
     store, which knows the lines. `on` tells whether the key or its value is meant, `words` which characters
     of a text (first, and behind the last). `fix` is what would mend it; it is `unsafe` where it may not be
-    what was meant.
+    what was meant. `absent` is what a record names in vain: the past may know it.
     """
 
     code: str
@@ -63,6 +76,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
     unsafe: bool = False
+    absent: Absent | None = None
 
     def mended_by(self, edit: Edit, *, is_certain: bool) -> Finding:
         """Return the same with the edit that writes what was meant."""

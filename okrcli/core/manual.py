@@ -34,10 +34,7 @@ def can_be_silenced(code: str) -> bool:
 def pages(rules: Iterable[Rule]) -> list[Page]:
     """Return a page for everything that lint can find, in order of the codes."""
     ruled = map(page_of, rules)
-    loaded = [
-        Page(*code, Severity.WARNING if code in _WARNINGS else Severity.ERROR, text.strip())
-        for code, text in _LOADER.items()
-    ]
+    loaded = [Page(*code, _WEIGHTS.get(code, Severity.ERROR), text.strip()) for code, text in _LOADER.items()]
     return sorted((*ruled, *loaded), key=lambda page: (page.code, page.name))
 
 
@@ -58,7 +55,12 @@ def nearest(pages: Sequence[Page], name: str) -> str | None:
     return near(name, [page.name for page in pages])
 
 
-_WARNINGS = (codes.UNKNOWN_RULE, codes.UNUSED_IGNORE, codes.UNREASONED_IGNORE)
+_WEIGHTS = {  # all else is an error
+    codes.RECORD_OF_DROPPED: Severity.INFO,
+    codes.UNKNOWN_RULE: Severity.WARNING,
+    codes.UNUSED_IGNORE: Severity.WARNING,
+    codes.UNREASONED_IGNORE: Severity.WARNING,
+}
 
 _LOADER: dict[Code, str] = {
     codes.UNREADABLE_FILE: """
@@ -268,6 +270,13 @@ Good:
 A check-in records a value of a kind that the key result does not take.
 
 A binary key result takes true or false, one of milestones the steps that are reached, any other a number.
+""",
+    codes.RECORD_OF_DROPPED: """
+A key result, objective, milestone or KPI was dropped, and what was recorded of it is still there.
+
+That is as it should be: records are history, and stay. Each thing is told of once, with the commit that
+dropped it, so that nobody wonders about the numbers. It is read from the commits: without git, or where a
+shallow clone does not go back far enough, what was dropped cannot be told from what is misspelled.
 """,
     codes.UNKNOWN_RULE: """
 A rule is named that does not exist.

@@ -99,6 +99,11 @@ class Workspace:
         for kpi in self.kpis:
             yield Target(kpi_ref(kpi), "kpi", kpi=kpi)
 
+    @property
+    def names_what_is_absent(self) -> bool:
+        """Whether any record names something that is not there: the past may know it."""
+        return any(finding.absent is not None for finding in self.findings)
+
     def broken(self) -> list[Finding]:
         """Return the findings because of which something could not be read."""
         return [finding for finding in self.findings if finding.severity == "error"]

@@ -28,16 +28,18 @@ def commits(
     prefix: str = "",
     under: Sequence[str] = (),
     oldest_first: bool = False,
+    every_line: bool = False,
 ) -> list[Committed]:
     """Return the commits up to `tip` that changed something, each before its parents unless `oldest_first`.
 
     They are those that `base` does not contain, with changes in the files and folders `under` of the
     workspace. A merge counts with the files that differ from each of its parents: those that it merged or
-    changed by itself. What it threw away is not told.
+    changed by itself. What it threw away is not told, nor what a line of commits took back by itself unless
+    `every_line` is asked for.
 
     The first commit of a shallow clone seems to add all that there was.
     """
-    order = ["--reverse"] if oldest_first else []
+    order = [*(["--reverse"] if oldest_first else []), *(["--full-history"] if every_line else [])]
     text = tell(
         repository.root,
         *_ALWAYS,

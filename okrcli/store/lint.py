@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from okrcli.core import lint as linting
@@ -18,6 +18,7 @@ from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.tree import Reason, Tree
+from okrcli.core.workspace import Workspace
 from okrcli.store.coverage import Coverage
 from okrcli.store.load import load, located, period_names
 from okrcli.store.located import narrowed
@@ -38,16 +39,21 @@ def lint(
     rules: Sequence[Rule],
     policy: Policy,
     past: Past | None = None,
+    settle: Callable[[Workspace], Workspace] | None = None,
 ) -> list[Finding]:
     """Return the findings in the judged periods that no comment silences, in order of path and place.
 
-    To `rules` come those that the workspace itself has in okr.yaml. `past` is what the commits tell.
+    To `rules` come those that the workspace itself has in okr.yaml. `past` is what the commits tell. `settle`
+    returns what was read after asking them about goals that records name and that are not there.
     """
     known = known_periods(tree, settings)
     around = linting.with_surroundings(judged, known)
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)}, misplaced=True)
     noting = Noting(tree)
-    scope = Scope(load(noting, wanted), tuple(judged), today, _teams_apart_from(tree, around), past)
+    workspace = load(noting, wanted)
+    if settle is not None:
+        workspace = settle(workspace)
+    scope = Scope(workspace, tuple(judged), today, _teams_apart_from(tree, around), past)
     found = located(tree, [*linting.run(scope, rules, policy), *policy.judge(_idle_patterns(tree, settings))])
     if not noting.noted:
         return narrowed(tree, found)

@@ -287,7 +287,7 @@ class _Goals:
             for old, (new, is_certain) in self._new_names.items()
             if old[:2] == new[:2] == key
         }
-        self.reading.findings += check_review(review, path, known, renamed)
+        self.reading.findings += check_review(review, path, key, known, renamed)
         for name, ref in objectives.items():
             if ref in self.found:
                 outcome = review.objectives.get(name)
@@ -363,6 +363,18 @@ def errors_in(tree: Tree, wanted: Wanted, before: Tree) -> list[Finding]:
     went = [finding for finding in old if _is_missing(tree, finding.path)]
     moved, _ = _unmatched(came, went, lambda finding: (finding.code, finding.route))
     return [finding for finding in new if finding not in came or finding in moved]
+
+
+def is_changed(path: str, before: Tree, after: Tree) -> bool:
+    """Tell whether a file is not the same in two trees."""
+    return _content(path, before) != _content(path, after)
+
+
+def _content(path: str, tree: Tree) -> bytes | None:
+    try:
+        return tree.read(path)
+    except UnreadableError:
+        return None
 
 
 def _unmatched(

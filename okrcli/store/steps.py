@@ -10,15 +10,20 @@ from operator import attrgetter
 from pydantic import BaseModel
 
 from okrcli.core.commit import Commit, Committed, FileChange
-from okrcli.core.model import Checkin, Objective, Review, Settings
+from okrcli.core.model import Checkin, Kpi, Objective, Review, Settings
 from okrcli.core.period import parse
-from okrcli.core.place import CheckinFile, GoalFile, Ref, ReviewFile, parse_path
+from okrcli.core.place import CheckinFile, GoalFile, KpiFile, Ref, ReviewFile, parse_path
 from okrcli.core.story.step import Recorded, Step
-from okrcli.core.workspace import CheckinEntry, Goal, Workspace
+from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, Workspace
 from okrcli.store.content import Model, value
 
 _MOST_KEPT = 4096  # contents in memory
-_MODELS: Mapping[type, type[BaseModel]] = {GoalFile: Objective, ReviewFile: Review, CheckinFile: Checkin}
+_MODELS: Mapping[type, type[BaseModel]] = {
+    GoalFile: Objective,
+    KpiFile: Kpi,
+    ReviewFile: Review,
+    CheckinFile: Checkin,
+}
 _OLD, _NEW = attrgetter("old_id"), attrgetter("new_id")
 
 
@@ -28,7 +33,7 @@ def steps(
     settings: Settings,
     uncommitted: Sequence[FileChange] = (),
 ) -> Iterator[Step]:
-    """Yield each commit with the goals, reviews and check-ins that it touched, in the order given.
+    """Yield each commit with the goals, KPIs, reviews and check-ins that it touched, in the order given.
 
     What is not committed yet, if anything, is the last step. `read` returns the content of a name in the
     changes. Periods are those of `settings`, which may be newer than the commits. What broke a file is left
@@ -81,8 +86,9 @@ class _Reader:
         return model is None or self._value(path, name, model) is not None
 
     def _workspace(self, files: Iterable[FileChange], side: Callable[[FileChange], str | None]) -> Workspace:
-        """Return the goals and reviews of some files as they were on one side of the changes."""
+        """Return the goals, KPIs and reviews of some files as they were on one side of the changes."""
         goals: dict[Ref, Goal] = {}
+        kpis: dict[str, KpiGoal] = {}
         reviews: dict[tuple[str, str], Review] = {}
         for path, name in ((change.path, side(change)) for change in files):
             if name is None:
@@ -92,6 +98,10 @@ class _Reader:
                     objective, period = self._value(path, name, Objective), parse(ref.period, self.settings)
                     if objective is not None and period is not None:
                         goals[ref] = Goal(ref, period, objective, path)
+                case KpiFile(kpi):
+                    watched = self._value(path, name, Kpi)
+                    if watched is not None:
+                        kpis[kpi] = KpiGoal(kpi, watched, path)
                 case ReviewFile(period_name, team):
                     review = self._value(path, name, Review)
                     if review is not None:
@@ -101,7 +111,7 @@ class _Reader:
             for ref, goal in goals.items()
             if (review := reviews.get((ref.period, ref.team))) is not None
         }
-        return Workspace(self.settings, goals | closed, reviews=reviews)
+        return Workspace(self.settings, goals | closed, kpis, reviews)
 
     def _checkin(self, place: CheckinFile, path: str, name: str | None) -> CheckinEntry | None:
         body = self._value(path, name, Checkin) if name is not None else None

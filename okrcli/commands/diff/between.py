@@ -147,7 +147,7 @@ def _load(side: Side, paths: Sequence[str], tree: Tree) -> Workspace:
     from okrcli.core.place import SETTINGS
     from okrcli.store.load import load
 
-    workspace = load(tree, _wanted(side.tree, paths))
+    workspace = side.settle(load(tree, _wanted(side.tree, paths)))
     if SETTINGS in {finding.path for finding in workspace.broken()}:
         raise OkrError(
             say("okr.yaml cannot be used in {side}", side=side.name),

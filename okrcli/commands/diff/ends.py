@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrcli.context import Home
     from okrcli.core.period import Period
     from okrcli.core.tree import Tree
+    from okrcli.core.workspace import Workspace
     from okrcli.history.objects import Objects
     from okrcli.history.repository import Repository
     from okrcli.history.revision import Moment
@@ -28,12 +29,14 @@ _RANGE = re.compile(r"(.*?)(\.\.\.?)(.*)")
 class Side:
     """One end of a difference: its files, what they are called, and the day on which they are looked at.
 
-    `commit` is None for the files as they are; `prefix` is where the workspace lies in the commit.
+    `commit` is None for the files as they are; `prefix` is where the workspace lies in the commit. `settle`
+    returns what was read there after asking the commits about goals that records name in vain.
     """
 
     name: str
     tree: Tree
     day: date
+    settle: Callable[[Workspace], Workspace]
     commit: str | None = None
     prefix: str = ""
 
@@ -73,7 +76,7 @@ def sides(home: Home, ends: tuple[str, ...]) -> tuple[Repository, Side, Side]:
     repository, folder = place_of(home.root)
     past = _Past(home, repository, Objects(repository), folder)
     if not dots:
-        now = Side(home.words(say("the files as they are")), home.tree, home.today)
+        now = Side(home.words(say("the files as they are")), home.tree, home.today, home.settled)
         return repository, past.side(old or "HEAD"), now
     after = past.side(new or "HEAD")
     if dots == "..":
@@ -134,7 +137,9 @@ class _Past:
 
         prefix = workspace_at(self.repository, self.objects, moment, self.folder)
         tree = CommitTree(self.objects, moment.commit.hash, prefix)
-        return Side(name, tree, min(moment.day, self.home.today), moment.commit.hash, prefix)
+        then = replace(self.home, tree=tree, problems=[], then=moment.commit)
+        day = min(moment.day, self.home.today)
+        return Side(name, tree, day, then.settled, moment.commit.hash, prefix)
 
 
 def _unknown(home: Home, text: str, err: UsageError) -> UsageError:

@@ -41,4 +41,5 @@ def _findings(side: Side, names: set[str], day: date) -> list[Finding]:
     if settings is None:
         return []
     periods = [period for period in known_periods(side.tree, settings) if period.name in names]
-    return lint(side.tree, settings, periods, day, every_rule(), policy_of(settings.rules))
+    policy = policy_of(settings.rules)
+    return lint(side.tree, settings, periods, day, every_rule(), policy, settle=side.settle)

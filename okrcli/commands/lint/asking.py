@@ -45,7 +45,9 @@ class Look:
 
         home = self.home
         past = past_for(home, self.periods, self.rules, self.policy)
-        found = lint(home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past)
+        found = lint(
+            home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past, home.settled
+        )
         shown = [one for one in found if is_about_rules(one) or is_below(one.path, self.paths)]
         return shown if self.before is None else self.before.brought(shown)
 

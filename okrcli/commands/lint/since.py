@@ -88,5 +88,5 @@ def before(
         judged = sorted({*judged, *judged_periods(then, (), (), everything)})
     policy = policy_of(settings.rules, select, ignore)
     past = past_for(then, judged, look.rules, policy)
-    found = lint(tree, settings, judged, home.today, look.rules, policy, past)
+    found = lint(tree, settings, judged, home.today, look.rules, policy, past, then.settled)
     return Before(home, tree, found)

@@ -10,13 +10,14 @@ from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids
 from okrcli.core.checks.renamed import NewKeys
 from okrcli.core.edit import Rename
-from okrcli.core.finding import Finding, Related
+from okrcli.core.finding import Absent, Finding, Related
 from okrcli.core.model import KeyResult, Objective, Tasks
 from okrcli.core.near import did_you_mean, near
 from okrcli.core.route import Route
 from okrcli.core.workspace import CheckinEntry, Goal
-from okrcli.message import Message, say
+from okrcli.message import say
 
+_ADD_OR_TAKE_OUT = say("add it to the objective, or take it out here")
 CHECKIN_MARGIN = timedelta(days=31)  # planning before a period, and closing it afterwards
 
 
@@ -61,15 +62,16 @@ def _dated(path: str, day: date, goal: Goal) -> Iterator[Finding]:
 def _unknown_key_result(path: str, route: Route, key: str, goal: Goal, new_keys: NewKeys) -> Finding:
     message = say("{ref} has no key result '{key}'", ref=goal.ref, key=key)
     known = goal.objective.key_results
-    way_out = did_you_mean(key, known) or say("add it to the objective, or take it out here")
+    way_out = did_you_mean(key, known) or _ADD_OR_TAKE_OUT
     related = (Related(goal.path, ("key_results",)),)
-    meant = new_keys.of(key)
-    if meant is None:
-        return codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
-    if near(key, known) != meant[0]:
+    meant, nearest = new_keys.of(key), near(key, known)
+    if meant is not None and nearest != meant[0]:
         way_out = say("was it renamed to '{name}', of which nothing is recorded?", name=meant[0])
-    found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", related=related)
-    return found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
+    absent = Absent("key_result", goal.ref, key, nearest is not None)
+    found = codes.UNKNOWN_KEY_RESULT.at(
+        path, route, message, way_out, on="key", related=related, absent=absent
+    )
+    return found if meant is None else found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
 
 
 def _fitting(key: str, key_result: KeyResult, value: float | bool, path: str) -> Iterator[Finding]:
@@ -106,21 +108,18 @@ def _known_mark(name: str, path: str, route: Route, goal: Goal) -> Iterator[Find
     if meant:
         message = say("'{name}' is a milestone of several key results", name=name)
         way_out = say("write one of {names}", names=", ".join(meant))
-    else:
-        message = say("{ref} has no milestone '{name}'", ref=goal.ref, name=name)
-        way_out = _mark_meant(name, goal.objective)
-    yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out, related=related)
-
-
-def _mark_meant(name: str, objective: Objective) -> Message:
+        yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out, related=related)
+        return
+    message = say("{ref} has no milestone '{name}'", ref=goal.ref, name=name)
     known = {
         item: f"{key}.{item}"
-        for key, result in objective.key_results.items()
+        for key, result in goal.objective.key_results.items()
         for item in (*result.milestones, *result.steps)
     }
     guess = near(name, known)  # by its own name, or by that with its key result
-    way_out = did_you_mean(known[guess] if guess is not None else name, known.values())
-    return way_out or say("add it to the objective, or take it out here")
+    way_out = did_you_mean(known[guess] if guess is not None else name, known.values()) or _ADD_OR_TAKE_OUT
+    absent = Absent("milestone", goal.ref, name, guess is not None or near(name, known.values()) is not None)
+    yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out, related=related, absent=absent)
 
 
 def check_tasks(tasks: Tasks, path: str, goal: Goal) -> Iterator[Finding]:

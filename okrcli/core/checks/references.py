@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from okrcli.core import codes
 from okrcli.core.edit import Move, Replace
-from okrcli.core.finding import Finding
+from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Review
 from okrcli.core.near import near, respelled
 from okrcli.core.place import Ref, moved_path, parse_ref
@@ -90,12 +90,13 @@ def without_objective(
     """Return the finding for a check-in or task file whose objective does not exist."""
     message = say("there is no objective {name}", name=ref)
     way_out = meant or say("add the objective, or delete this file")
+    absent = Absent("objective", ref, is_like_another=meant is not None)
     if new_name is None:
-        return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+        return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out, absent=absent)
     name, is_certain = new_name
     to = moved_path(path, name)
     way_out = say("did you mean '{name}'? then this file belongs at {path}", name=name, path=to)
-    found = codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out)
+    found = codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out, absent=absent)
     return found.mended_by(Move(path, to), is_certain=is_certain)
 
 

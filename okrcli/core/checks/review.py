@@ -7,30 +7,32 @@ from collections.abc import Collection, Iterator, Mapping
 from okrcli.core import codes
 from okrcli.core.checks.references import check_reference
 from okrcli.core.edit import Rename
-from okrcli.core.finding import Finding
+from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Outcome, Review
-from okrcli.core.near import did_you_mean, respelled
+from okrcli.core.near import did_you_mean, near, respelled
+from okrcli.core.place import Ref
 from okrcli.message import say
 
 
 def check_review(
     review: Review,
     path: str,
+    of: tuple[str, str],
     objectives: Mapping[str, Objective | None],
     new_names: Mapping[str, tuple[str, bool]],
 ) -> Iterator[Finding]:
-    """Yield what is wrong in a review of these objectives; None is one whose file cannot be read.
+    """Yield what is wrong in the review of a period and team; None is an objective that cannot be read.
 
     `new_names` are those of objectives that were renamed by hand, and whether they are certain.
     """
     for key, outcome in review.objectives.items():
         if key not in objectives and not _is_gone(key, outcome, objectives, new_names):
-            yield _unknown_objective(key, path, objectives, new_names)
+            yield _unknown_objective(Ref(*of, key), path, objectives, new_names)
         if outcome.carried_to is not None:
             yield from check_reference(path, ("objectives", key, "carried_to"), outcome.carried_to)
         objective = objectives.get(key)
         if objective is not None:
-            yield from _scored(key, outcome, objective, path)
+            yield from _scored(Ref(*of, key), outcome, objective, path)
 
 
 def _is_gone(
@@ -41,8 +43,9 @@ def _is_gone(
 
 
 def _unknown_objective(
-    key: str, path: str, objectives: Collection[str], new_names: Mapping[str, tuple[str, bool]]
+    ref: Ref, path: str, objectives: Collection[str], new_names: Mapping[str, tuple[str, bool]]
 ) -> Finding:
+    key = ref.objective
     message = say("there is no objective '{key}' to review", key=key)
     meant = new_names.get(key) or respelled(key, objectives)
     if meant is None:
@@ -50,11 +53,13 @@ def _unknown_objective(
     else:
         way_out = say("did you mean '{name}'?", name=meant[0])
     route = ("objectives", key)
-    found = codes.UNKNOWN_OBJECTIVE.at(path, route, message, way_out, on="key")
+    absent = Absent("objective", ref, is_like_another=near(key, objectives) is not None)
+    found = codes.UNKNOWN_OBJECTIVE.at(path, route, message, way_out, on="key", absent=absent)
     return found if meant is None else found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
 
 
-def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iterator[Finding]:
+def _scored(ref: Ref, outcome: Outcome, objective: Objective, path: str) -> Iterator[Finding]:
+    key = ref.objective
     for name in outcome.key_results:
         if name not in objective.key_results:
             message = say("objective '{objective}' has no key result '{key}'", objective=key, key=name)
@@ -62,7 +67,9 @@ def _scored(key: str, outcome: Outcome, objective: Objective, path: str) -> Iter
                 "take it out: there is nothing to score"
             )
             route = ("objectives", key, "key_results", name)
-            found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key")
+            is_like_another = near(name, objective.key_results) is not None
+            absent = Absent("key_result", ref, name, is_like_another)
+            found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", absent=absent)
             if meant := respelled(name, objective.key_results):
                 found = found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
             yield found

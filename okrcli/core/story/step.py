@@ -23,7 +23,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Step:
-    """A commit with the goals and reviews that it touched, and its check-ins.
+    """A commit with the goals, KPIs and reviews that it touched, and its check-ins.
 
     All workspaces hold nothing else; what could not be read is in none. `commit` is None for what is not
     committed yet. `before` a merge is where its first parent stood, and `others` where the rest of them did.

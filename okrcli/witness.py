@@ -1,0 +1,130 @@
+"""The repository of a workspace, asked what became of goals that records still name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from okrcli.core import remains
+from okrcli.core.annals import Annals
+from okrcli.core.drift.trace import traces
+from okrcli.core.finding import Absent, Finding, Severity
+from okrcli.core.place import goal_path
+from okrcli.errors import OkrError
+from okrcli.history.command import GitMissingError
+from okrcli.history.disk import on_disk
+from okrcli.history.lock import contains
+from okrcli.history.log import commits
+from okrcli.history.objects import Objects
+from okrcli.history.repository import NotARepositoryError, place_of
+from okrcli.history.revision import NoCommitError, resolve
+from okrcli.history.shallow import way_to_the_rest
+from okrcli.store.steps import steps
+
+if TYPE_CHECKING:
+    from okrcli.core.annals import Fate
+    from okrcli.core.commit import Commit, Committed, FileChange
+    from okrcli.core.drift.trace import Traces
+    from okrcli.core.model import Settings
+    from okrcli.core.story.step import Step
+    from okrcli.core.tree import Tree
+    from okrcli.core.workspace import Workspace
+    from okrcli.history.repository import Repository
+
+
+@dataclass
+class Witness:
+    """What the commits up to one of them know; None is the one that is checked out, with what is on disk."""
+
+    root: str
+    settings: Settings
+    commit: str | None = None
+    _logs: dict[tuple[str, ...], list[Committed]] = field(default_factory=dict)
+
+    def settled(self, workspace: Workspace, tree: Tree) -> Workspace:
+        """Return a workspace that was read from a tree, with its findings after hearing the commits.
+
+        Files about what was dropped are none that could not be read.
+        """
+        heard = self.heard(workspace.findings, tree)
+        wrong = {finding.path for finding in heard if finding.severity is Severity.ERROR}
+        named = {finding.path for finding in workspace.findings if finding.absent is not None}
+        return replace(workspace, findings=heard, unread=workspace.unread - (named - wrong))
+
+    def heard(self, findings: Sequence[Finding], tree: Tree) -> list[Finding]:
+        """Return the findings of a tree after hearing what the commits know of things that records name."""
+        try:
+            told = remains.settled(findings, self._fates(findings, tree), self._knew)
+            if all(finding.absent is None for finding in told):
+                return told
+            rest = way_to_the_rest(self._place[0])
+        except (GitMissingError, NotARepositoryError, NoCommitError):
+            return remains.doubted(findings)
+        except OkrError as err:
+            return remains.doubted(findings, err.message)
+        return told if rest is None else remains.doubted(told, rest)
+
+    def _fates(self, findings: Sequence[Finding], tree: Tree) -> dict[Absent, Fate]:
+        about = [finding for finding in findings if finding.absent is not None]
+        wanted = dict.fromkeys(finding.absent for finding in about if finding.absent is not None)
+        annals = self._annals(tree, wanted, set(_goal_files(about)))
+        fates = ((absent, annals.fate(absent)) for absent in wanted)
+        return {absent: fate for absent, fate in fates if fate is not None}
+
+    def _annals(self, tree: Tree, wanted: Collection[Absent], files: Collection[str]) -> Annals:
+        """Return what happened to goals, or KPIs, or both; `files` may be yet to be written."""
+        repository, prefix = self._place
+        under = tuple({"goals" if absent.ref is not None else "kpis": None for absent in wanted})
+        contents: Mapping[str, bytes] = {}
+        changes: Sequence[FileChange] = ()
+        if self.commit is None:
+            changes, contents = on_disk(tree, repository, self._tip, prefix, under, files)
+
+        def content(name: str) -> bytes:
+            return contents[name] if name in contents else self._objects.read(name)
+
+        def read(touched: Sequence[Committed], uncommitted: Sequence[FileChange]) -> Iterable[Step]:
+            return steps(touched, content, self.settings, uncommitted)
+
+        return Annals(self._log(under), changes, read)
+
+    def _log(self, under: tuple[str, ...]) -> list[Committed]:
+        if under not in self._logs:
+            repository, prefix = self._place
+            self._logs[under] = commits(
+                repository, self._tip, prefix=prefix, under=under, oldest_first=True, every_line=True
+            )
+        return self._logs[under]
+
+    def _knew(self, path: str, commit: Commit) -> bool:
+        """Tell whether a file came when a commit was known; one that is not committed comes now."""
+        trace = self._records.there.get(path)
+        if trace is None or trace.commit is None:
+            return True
+        return contains(self._place[0], trace.commit.hash, commit.hash)
+
+    @cached_property
+    def _records(self) -> Traces:
+        return traces(self._log(("checkins", "kpis")))
+
+    @cached_property
+    def _place(self) -> tuple[Repository, str]:
+        return place_of(self.root)
+
+    @cached_property
+    def _tip(self) -> str:
+        return self.commit or resolve(self._place[0], "HEAD").commit.hash
+
+    @cached_property
+    def _objects(self) -> Objects:
+        return Objects(self._place[0])
+
+
+def _goal_files(findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield the files of the objectives that findings are about, as they are spelled if that is known."""
+    for finding in findings:
+        if finding.absent is not None and finding.absent.ref is not None:
+            yield goal_path(finding.absent.ref)
+            yield from (related.path for related in finding.related)
