@@ -19,7 +19,7 @@ from okrcli.core.place import Ref, parse_ref
 from okrcli.core.story import telling
 from okrcli.core.story.event import Event
 from okrcli.core.story.naming import Naming, namings
-from okrcli.core.story.reason import path_of
+from okrcli.core.story.reason import path_of, reason_for
 from okrcli.core.story.step import Step
 from okrcli.core.workspace import Goal, Workspace
 
@@ -216,9 +216,9 @@ class _Account:
             return moves or ()
         goal = self._here.get(_objective(root))
         revisions = goal.objective.revisions if goal is not None else ()
-        reasons = [revision.reason for revision in revisions if revision.field == path_of(change)]
+        reason = reason_for(change, (one for one in revisions if one.field == path_of(change)))
         came = events.get((root, ""), ())
-        return [replace(event, reason=reasons[-1] if reasons else None) for event in came[-1:]]
+        return [replace(event, reason=reason) for event in came[-1:]]
 
     def _events(self) -> dict[tuple[str, str], list[Event]]:
         """Return the events that touched goalposts and parts, by reference and path."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,11 +11,11 @@ from okrcli.core import select
 from okrcli.core.commit import Commit
 from okrcli.core.diff.change import Change, Subject
 from okrcli.core.diff.match import called
-from okrcli.core.model import Revision, Settings
+from okrcli.core.model import Settings
 from okrcli.core.place import Ref
 from okrcli.core.story.event import Event
 from okrcli.core.story.naming import Names, Naming, namings
-from okrcli.core.story.reason import path_of, stated, with_late_reasons
+from okrcli.core.story.reason import path_of, reason_for, stated, with_late_reasons
 from okrcli.core.story.recording import Teller, once, recordings
 from okrcli.core.story.step import Step
 
@@ -28,11 +28,9 @@ def events(steps: Sequence[Step], settings: Settings, today: date) -> list[Event
     Goals have the names that they have after the last step. What is not committed yet is of `today`.
     """
     telling = _Telling(settings, today)
-    found = [
-        event for step, names in zip(steps, namings(steps), strict=True) for event in telling.of(step, names)
-    ]
-    found = list(with_late_reasons(once(found), _revisions(steps)))
-    return sorted(found, key=lambda event: event.day)
+    every = namings(steps)
+    found = [event for step, names in zip(steps, every, strict=True) for event in telling.of(step, names)]
+    return sorted(with_late_reasons(once(found), steps, every), key=lambda event: event.day)
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def _changes(step: Step, changes: Sequence[Change], teller: Teller, names: Names
             teller.who,
             teller.commit,
             change,
-            reasons.get((outer, path_of(change))),
+            reason_for(change, reasons.get((outer, path_of(change)), ())),
             parts=tuple(_parts(change, changes)),
         )
 
@@ -88,11 +86,6 @@ def _closings(step: Step, teller: Teller, names: Names) -> Iterator[Event]:
                 if outcome.carried_to:
                     heir = called(outcome.carried_to, names)
                     yield told(action="continued", kind="objective", ref=heir, title=ref)
-
-
-def _revisions(steps: Iterable[Step]) -> Mapping[str, Sequence[Revision]]:
-    """Return the reasons that the last state of each goal file gives."""
-    return {str(goal.ref): goal.objective.revisions for step in steps for goal in step.after.goals.values()}
 
 
 def _is_told(change: Change) -> bool:
