@@ -1,14 +1,19 @@
 """The title of a key result says another number than its fields.
 
 People read the title, the score is reckoned from the fields: whichever of the two is right, half of the
-readers are told the wrong goal. Scaled numbers (240k, 3만), other units of time and changes (`by 20 %`)
-are understood.
+readers are told the wrong goal. Scaled numbers (240k, 3만) and other units of time are understood.
+
+A change such as `by 20 %`, `double`, `3x` or `절반으로` is reckoned from `start`. Of a metric that is a share
+itself, 20 % may be points as well: from 60 % it leads to 72 % or to 80 %, and either is fine. Nothing is said
+of a change against something else, such as last year.
 
 Bad:
     activation: {title: Raise completion from 60 % to 85 %, start: 60, target: 80}
+    churn: {title: Reduce churn by 20 %, unit: customers, start: 10, target: 5}
 
 Good:
     activation: {title: Raise completion from 60 % to 80 %, start: 60, target: 80}
+    churn: {title: Reduce churn by 20 %, unit: customers, start: 10, target: 8}
 """
 
 from __future__ import annotations
@@ -17,12 +22,15 @@ from collections.abc import Iterator
 
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import KeyResult
-from okrcli.core.rules.amount_said import alike, changes
+from okrcli.core.rules.amount_said import alike, changes, known
+from okrcli.core.rules.relative_said import ends, fits, is_share, rounded
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.rules.wording_of import numbers_of, promised
+from okrcli.core.wording import direction, relative
 from okrcli.core.wording.number import Number
-from okrcli.message import say
+from okrcli.core.wording.relative import Relative
+from okrcli.message import Message, say
 
 _FOUND = Finder("OKR206", "title-number-differs", Severity.WARNING)
 _Field = tuple[str, float]
@@ -31,19 +39,62 @@ _Field = tuple[str, float]
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each field that differs from the number that the title gives for it."""
     for goal, key, key_result in promised(scope):
-        for number, (field, value) in _clashes(key_result):
-            message = say(
-                "the title says {said}, `{field}` says {value:,.10g}",
-                said=number.text,
-                field=field,
-                value=value,
-            )
+        for field, message in _clashes(key_result):
             way_out = say("make the two say the same; a change of the promise goes under `revisions:`")
             route = ("key_results", key, field)
             yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref.at(key))
 
 
-def _clashes(key_result: KeyResult) -> Iterator[tuple[Number, _Field]]:
+def _clashes(key_result: KeyResult) -> Iterator[tuple[str, Message]]:
+    change = relative(key_result.title) if key_result.type == "metric" else None
+    if change is not None and not _is_share_of_nothing(change, key_result):
+        message = _change_clashes(change, key_result)
+        if message is not None:
+            yield "target", message
+        return
+    for number, (field, value) in _number_clashes(key_result):
+        message = say(
+            "the title says {said}, `{field}` says {value:,.10g}", said=number.text, field=field, value=value
+        )
+        yield field, message
+
+
+def _is_share_of_nothing(change: Relative, key_result: KeyResult) -> bool:
+    """Tell whether the change itself is what is measured, from 0 on."""
+    own = known(key_result.unit)
+    in_times = own is not None and own.measure == "multiple"
+    return change.is_decided and key_result.start == 0 and (is_share(key_result.unit) or in_times)
+
+
+def _change_clashes(change: Relative, key_result: KeyResult) -> Message | None:
+    """Return how `by 20 %` and the fields differ; the wrong way is a matter of direction."""
+    title, start, target = key_result.title, key_result.start, key_result.target
+    if start is None or target is None or start <= 0 or target < 0 or not change.is_decided:
+        return None
+    said = direction(title)
+    if said is not None and (said.way == "rise") != (target > start):
+        return None
+    meant = [rounded(end.low) for end in ends(change, start, key_result.unit)]
+    if not meant or fits(change, start, target, key_result.unit):
+        return None
+    numbers = {"start": start, "meant": meant[0], "target": target}
+    words = title[slice(*change.words)]
+    if is_share(key_result.unit) and len(change.shares) == len(change.points) == 1 and meant[1] >= 0:
+        return say(
+            "the title says '{said}', from {start:,.10g} to {meant:,.10g} or, in points, to {other:,.10g}; "
+            "`target` says {target:,.10g}",
+            said=words,
+            other=meant[1],
+            **numbers,
+        )
+    return say(
+        "the title says '{said}', from {start:,.10g} to {meant:,.10g}; `target` says {target:,.10g}",
+        said=words,
+        **numbers,
+    )
+
+
+def _number_clashes(key_result: KeyResult) -> Iterator[tuple[Number, _Field]]:
     # Numbers in words are rough: a third, a dozen.
     said = tuple(n for n in numbers_of(key_result.title) if any(char.isdigit() for char in n.text))
     if key_result.type == "metric":

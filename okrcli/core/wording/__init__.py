@@ -1,11 +1,13 @@
 """What the words of a goal give away, in English and Korean: a result, work, a count of the work, a step."""
 
 from okrcli.core.wording.attention import vanity
+from okrcli.core.wording.changing import relative
 from okrcli.core.wording.judging import judge, unmeasured
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
 from okrcli.core.wording.pair import two_metrics
+from okrcli.core.wording.relative import Relative
 from okrcli.core.wording.units import Unit, unit_of
 from okrcli.core.wording.verdict import Cue, Kind, Language, Verdict
 from okrcli.core.wording.way import Direction, direction
@@ -16,6 +18,7 @@ __all__ = [
     "Kind",
     "Language",
     "Number",
+    "Relative",
     "Unit",
     "Verdict",
     "direction",
@@ -24,6 +27,7 @@ __all__ = [
     "judge",
     "numbers",
     "output_verb",
+    "relative",
     "solution_named",
     "two_metrics",
     "unit_of",

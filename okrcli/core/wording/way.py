@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from okrcli.core.wording.language import language_of
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
+from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
 
@@ -74,6 +76,11 @@ _KOREAN: dict[str, Way] = {
     ),
     **dict.fromkeys(words_of("고수 머무르 보존 사수 유지 지속 지키"), "hold"),
 }
+_PACE = Pattern(
+    r"\b(?:speeds?|pace|velocity|performance|responsiveness|fast(?:er)?|quick(?:er|ly)?|often|frequen\w+)\b"
+    r"|속도|성능|반응성|빠르|빠른|빨라|빨리|빈도|자주",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ def _english(text: str, found: tuple[Number, ...]) -> tuple[Way, Span] | None:
     for i, word in enumerate(sentence[:-1]):
         if word.low in _OF_OTHERS:
             return None  # customers who cut their costs
+        if (word.low, sentence[i + 1].low) == ("fall", "back"):
+            continue
         if word.is_word and (way := _way(word, sentence[i - 1] if i else None, sentence[i + 1])):
             if way == "hold" and not any(number.measured for number in found):
                 continue  # hold a workshop, keep a diary
@@ -124,10 +133,20 @@ def _is_adrift(word: Word, after: Word) -> bool:
 
 def _korean(text: str, found: tuple[Number, ...]) -> tuple[Way, Span] | None:
     for word in reversed(korean_words(text, main_end(text), found)):
-        known = predicate(word.text) or predicate(bare(word.text))
-        if known and (way := _KOREAN.get(known[0])):
+        if way := korean_way(word.text):
             return way, word.span
     return None
+
+
+def korean_way(word: str) -> Way | None:
+    """Return the way that a Korean predicate says."""
+    known = predicate(word) or predicate(bare(word))
+    return _KOREAN.get(known[0]) if known else None
+
+
+def names_pace(text: str) -> bool:
+    """Tell whether a sentence speaks of a pace, which rises when the time it takes falls."""
+    return _PACE.search(text) is not None
 
 
 def _from_to(text: str, found: tuple[Number, ...]) -> Direction | None:
