@@ -172,6 +172,7 @@ def _discipline(
     home: Home, ref: str | None, periods: Sequence[str], selection: Selection, since: date | None
 ) -> Discipline:
     from okrcli.core.discipline import discipline
+    from okrcli.core.story.event import births
 
     if ref is not None:
         target = home.find(ref, ("objective", "key_result"))
@@ -180,9 +181,10 @@ def _discipline(
         # All goals have the check-in days of okr.yaml; those of a year are seldom kept to them.
         chosen = home.periods(periods) if periods else home.current()[:1]
         goals = list(_goals(home, chosen, selection).values())
+    told = _events(home)
     delays = {
         (event.ref, event.entry.date, event.entry.author): event.delay
-        for event in _events(home)
+        for event in told
         if event.entry is not None and event.action == "checked-in"
     }
-    return discipline(goals, home.settings.cadence, home.today, delays, since)
+    return discipline(goals, home.settings.cadence, home.today, delays, since, births(told), selection.owner)

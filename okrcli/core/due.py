@@ -74,7 +74,7 @@ def of_key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> date | N
     It is due until the check-in window of `today` (after the period, the last one) holds a record; the
     date is that of the first window without one since the last record.
     """
-    if _is_over(goal, key, rhythm, today):
+    if is_over(goal, key, rhythm, today):
         return None
     last = _last_record(goal, key, today)
     missed = (window for window in _begun(goal, rhythm, today) if last is None or window.start > last)
@@ -90,7 +90,7 @@ def _last_record(goal: Goal, key: str, today: date) -> date | None:
     return max((record.date for record in records), default=None)
 
 
-def _is_over(goal: Goal, key: str, rhythm: Rhythm, today: date) -> bool:
+def is_over(goal: Goal, key: str, rhythm: Rhythm, today: date) -> bool:
     """Tell whether nothing more is to come: closed, or done for good (a metric can still fall)."""
     found = standing.of_key_result(goal, key, rhythm, today)
     return found.closed or (found.health == "done" and found.type in ("milestones", "binary", "baseline"))
@@ -110,7 +110,7 @@ def _coming(workspace: Workspace, person: str, today: date) -> Iterator[date]:
     rhythm = workspace.settings.cadence
     for goal in workspace.goals.values():
         for key in _own(goal, person):
-            if of_key_result(goal, key, rhythm, today) is None and not _is_over(goal, key, rhythm, today):
+            if of_key_result(goal, key, rhythm, today) is None and not is_over(goal, key, rhythm, today):
                 yield from [window.due for window in windows(goal.period, rhythm) if window.start > today][:1]
     for kpi in workspace.kpis.values():
         by = of_kpi(kpi, rhythm, today)

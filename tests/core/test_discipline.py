@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,12 @@ def test_owners_and_teams_are_told_apart() -> None:
     assert found.teams == {"product": Tally(on_time=1)}
 
 
+def test_one_owner_is_counted_alone() -> None:
+    found = discipline([goal(4)], RHYTHM, date(2026, 11, 9), owner="ann")
+
+    assert (found.owners, found.whole) == ({}, Tally())
+
+
 def test_where_nothing_was_due_there_is_no_share() -> None:
     assert tally(goal(), 2).share is None
 
@@ -76,3 +83,31 @@ def test_windows_due_before_a_day_can_be_left_out() -> None:
     found = discipline([goal(13)], RHYTHM, date(2026, 11, 17), since=date(2026, 11, 7))
 
     assert found.whole == Tally(on_time=1)
+
+
+def test_nothing_is_due_in_a_window_that_began_before_a_key_result_was_there() -> None:
+    found = goal(20)
+    births = {str(found.ref): date(2026, 11, 2), str(found.ref.at("activation")): date(2026, 11, 12)}
+
+    tallies = [
+        discipline([found], RHYTHM, date(2026, 11, 24), births=known).whole
+        for known in ({}, {str(found.ref): date(2026, 11, 2)}, births)
+    ]
+
+    assert tallies == [Tally(on_time=1, missed=2), Tally(on_time=1, missed=1), Tally(on_time=1)]
+
+
+def test_a_record_counts_in_the_window_in_which_a_key_result_came() -> None:
+    found = goal(13)
+
+    whole = discipline([found], RHYTHM, date(2026, 11, 17), births={str(found.ref): date(2026, 11, 12)}).whole
+
+    assert whole == Tally(on_time=1)
+
+
+def test_nothing_is_due_after_a_key_result_was_reached_for_good() -> None:
+    reached = CheckinEntry(date(2026, 11, 4), "bob", Checkin(values={"launch": True}), "4.yaml")
+    launch = KeyResult(title="The tour is live", type="binary", owner="bob")
+    objective = Objective(title="Make the first day effortless", key_results={"launch": launch})
+
+    assert tally(replace(goal(), objective=objective, checkins=(reached,)), 24) == Tally(on_time=1)

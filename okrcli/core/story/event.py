@@ -101,6 +101,18 @@ def _last_day(event: Event) -> date:
     return event.day if event.commit is None else max(event.day, event.commit.when.date())
 
 
+def births(events: Iterable[Event]) -> dict[str, date]:
+    """Return the days on which objectives, and key results that came later, were first committed, by name.
+
+    In a shallow clone, what was there before it was cut is not among them.
+    """
+    days: dict[str, date] = {}
+    for event in events:
+        if event.action == "added" and event.kind in ("objective", "key_result"):
+            days[event.ref] = min(event.day, days.get(event.ref, event.day))
+    return days
+
+
 def name_today(events: Iterable[Event], ref: str) -> str | None:
     """Return what a goal that was once called `ref` is called today; None where none was."""
     names = (event.ref for event in events if event.change is not None and event.change.was == ref)
