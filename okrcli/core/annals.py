@@ -39,6 +39,7 @@ class Annals:
     uncommitted: Sequence[FileChange]
     read: Reader
     _told: dict[Place, list[tuple[int, Step]]] = field(default_factory=dict)
+    _wholes: dict[int, Step] = field(default_factory=dict)
 
     def fate(self, absent: Absent) -> Fate | None:
         """Return how something went that is not there any more; None for what never was, as far as is told.
@@ -98,9 +99,11 @@ class Annals:
 
     def _whole(self, at: int) -> Step:
         """Return a step with all that it touched."""
-        if at == len(self.committed):
-            return next(iter(self.read((), self.uncommitted)))
-        return next(iter(self.read([self.committed[at]], ())))
+        if at not in self._wholes:
+            is_last = at == len(self.committed)
+            found = self.read((), self.uncommitted) if is_last else self.read([self.committed[at]], ())
+            (self._wholes[at],) = found
+        return self._wholes[at]
 
     def _files(self, at: int) -> Sequence[FileChange]:
         return self.uncommitted if at == len(self.committed) else self.committed[at].files

@@ -62,7 +62,7 @@ def _renamed(finding: Finding, fate: Fate, name: str) -> Finding:
     """Return a finding with the new name, and with the edit that writes it where that is a name here."""
     if finding.fix:
         return replace(finding, absent=None)
-    way_out = say("it was renamed to {name} {when}", name=name, when=when_said(fate.commit))
+    way_out = say("it became {name} {when}: its records belong there", name=name, when=when_said(fate.commit))
     found = replace(finding, help=way_out, absent=None)
     old, new = parse_ref(fate.thing), parse_ref(name)
     if finding.on != "key" or finding.route is None or old is None or new is None:
@@ -90,7 +90,7 @@ def doubted(findings: Sequence[Finding], why: Message | None = None) -> list[Fin
     """Return findings where nobody can tell whether what records name was there before, and `why` not.
 
     A name that is like another one is a slip. One that is like none, and that several records have, may well
-    have been dropped.
+    have been dropped. Without a reason there are no commits at all.
     """
     paths: dict[Absent, set[str]] = {}
     for finding in findings:
@@ -106,11 +106,14 @@ def doubted(findings: Sequence[Finding], why: Message | None = None) -> list[Fin
 
 def _doubted(finding: Finding, why: Message | None, *, is_repeated: bool) -> Finding:
     is_slip = bool(finding.fix) or (finding.absent is not None and finding.absent.is_like_another)
+    if is_slip and why is None:
+        return finding
     found = finding
     if is_repeated and not is_slip:
         way_out = say("correct it if it is misspelled; if it was dropped, its records may stay")
         found = replace(finding, severity=Severity.WARNING, help=way_out)
-    if why is None:
-        return found
-    way_out = say("{help}; whether it was dropped is not known: {why}", help=found.help, why=why)
+        if why is None:
+            return found
+    reason = why or say("there is no commit that could tell")
+    way_out = say("{help}; whether it was dropped is not known: {why}", help=found.help, why=reason)
     return replace(found, help=way_out)

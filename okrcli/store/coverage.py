@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from okrcli.core import lint as linting
+from okrcli.core.codes import RECORD_OF_DROPPED
 from okrcli.core.finding import Finding
 from okrcli.core.manual import Page
 from okrcli.core.period import Period
@@ -36,6 +37,8 @@ class Coverage:
             return False
         if self._is_narrow and (path == SETTINGS or isinstance(about, KpiFile | ReadingFile)):
             return False
+        if page.code == RECORD_OF_DROPPED.code and self.scope.workspace.names_what_is_absent:
+            return False  # it may have been dropped where the commits do not tell
         ref: Ref | None = getattr(about, "ref", None)
         goal = None if ref is None else self.scope.workspace.goals.get(ref)
         if ref is not None and (goal is None or not self._judges(goal, page.code)):

@@ -1,7 +1,9 @@
 """What was dropped leaves its records behind, in repositories with a past and in folders without one."""
 
 import json
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -134,7 +136,10 @@ def test_the_commits_know_the_new_name_where_something_is_recorded_of_it(here: P
         {GOAL: STAY.replace("calls:", "phone:"), LATER: "values: {phone: 50}\n"},
     )
 
-    assert helps(okr) == [f"it was renamed to 2026-Q4/core/stay.phone {on('2026-11-09', done)}"] * 2
+    assert (
+        helps(okr)
+        == [f"it became 2026-Q4/core/stay.phone {on('2026-11-09', done)}: its records belong there"] * 2
+    )
     assert okr("lint", "--unsafe-fixes").status == 0
     assert (here / FIRST).read_text() == "values: {churn: 4.5, phone: 60}\n"
 
@@ -205,7 +210,7 @@ def test_a_kpi_that_was_renamed_by_hand_is_a_mistake(here: Path, okr: Okr) -> No
     done = commit(here, "2026-11-09", {KPI: None, "kpis/shop.yaml": "title: Uptime of the shop\nmin: 99\n"})
 
     assert found(okr) == [f"error unknown-kpi {READING}: there is no KPI 'uptime'"]
-    assert helps(okr) == [f"it was renamed to kpis/shop {on('2026-11-09', done)}"]
+    assert helps(okr) == [f"it became kpis/shop {on('2026-11-09', done)}: its records belong there"]
 
 
 @pytest.mark.parametrize("name", ["half", "calls.half"])
@@ -341,6 +346,43 @@ def test_a_check_in_of_what_was_dropped_is_refused_in_the_editor(
     assert (here / LATER).read_text() == "values: {churn: 4}\n"
 
 
+def test_a_workspace_below_its_repository_asks_about_its_own_goals(
+    tmp_path: Path, okr: Okr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = {
+        f"목표/{path}": text
+        for path, text in {"okr.yaml": OKR, GOAL: STAY, FIRST: "values: {calls: 60}\n"}.items()
+    }
+    commit(tmp_path, "2026-10-23", {**below, GOAL: STAY.replace("calls", "ideas")})
+    done = commit(tmp_path, "2026-11-09", {f"목표/{GOAL}": WITHOUT_CALLS})
+    monkeypatch.chdir(tmp_path / "목표")
+    monkeypatch.setenv("OKR_TODAY", "2026-11-20")
+
+    assert found(okr) == [told(FIRST, "2026-Q4/core/stay.calls", on("2026-11-09", done))]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_the_same_however_they_are_spelled(
+    here: Path, okr: Okr, form: Literal["NFC", "NFD"]
+) -> None:
+    goal = unicodedata.normalize(form, "goals/2026-Q4/core/고객.yaml")
+    recorded = "checkins/2026-Q4/core/고객/2026-10-30-ann.yaml"
+    commit(here, "2026-10-24", {goal: STAY.replace("calls:", "전화:"), recorded: "values: {전화: 60}\n"})
+    done = commit(here, "2026-11-09", {goal: WITHOUT_CALLS, GOAL: None})
+
+    assert found(okr)[-1] == told(recorded, "2026-Q4/core/고객.전화", on("2026-11-09", done))
+
+
+def test_a_key_result_that_others_took_over_by_hand_has_its_records_left_behind(here: Path, okr: Okr) -> None:
+    other, grow = "goals/2026-Q4/core/grow.yaml", "title: We grow all over the country\nowner: ann\n"
+    commit(here, "2026-11-02", {other: grow})
+    done = commit(here, "2026-11-09", {GOAL: WITHOUT_CALLS, other: f"{grow}key_results:\n{CALLS}"})
+
+    way_out = f"it became 2026-Q4/core/grow.calls {on('2026-11-09', done)}: its records belong there"
+    assert helps(okr) == [way_out, way_out]
+    assert okr("report").status == 1
+
+
 @pytest.mark.parametrize("depth", [1, 2])
 def test_a_shallow_clone_cannot_tell_and_says_how_it_could(
     here: Path, okr: Okr, git: Git, monkeypatch: pytest.MonkeyPatch, depth: int
@@ -393,7 +435,9 @@ def test_without_commits_what_several_check_ins_name_may_have_been_dropped(
         f"error {unknown.format(LATER, 'chrun')}",
         f"error {unknown.format(LATER, 'tests')}",
     ]
-    assert helps(okr)[0] == "correct it if it is misspelled; if it was dropped, its records may stay"
+    way_out = "correct it if it is misspelled; if it was dropped, its records may stay"
+    nothing_tells = "whether it was dropped is not known: there is no commit that could tell"
+    assert helps(okr) == [way_out, way_out, "did you mean 'churn'?", f"known here: churn; {nothing_tells}"]
 
     lay(loose, {LATER: None})
     assert okr("report").status == 0
