@@ -55,14 +55,14 @@ class Annals:
             return None if before is None else self._between(*before)
         at, thing = went
         whole = self._whole(at)
-        name = whole.comparison.goals.get(thing)
-        if name is None or _period(name) != _period(thing):
-            return Fate(thing, whole.commit)
+        name = _name_after(thing, whole)
+        if name is None:
+            return Fate(_dropped_with(thing, whole), whole.commit)
         later = self._between(_as_absent(name), at + 1, end)
         return Fate(thing, whole.commit, name) if later is None else replace(later, thing=thing)
 
     def _last_went(self, absent: Absent, first: int, end: int) -> tuple[int, str] | None:
-        """Return the last step at which something went, and what: if all around it went, that."""
+        """Return the last step at which something went, and what it was called in full."""
         found = None
         for at, step in self._about(absent):
             if first <= at < end and (thing := _gone(absent, step)) is not None:
@@ -120,15 +120,24 @@ class Annals:
 
 
 def _gone(absent: Absent, step: Step) -> str | None:
-    """Return what went with a step: something, or the key result of which it was a part."""
+    """Return the full name of something that went with a step; None where it was not there, or stayed."""
     if _called(absent, step.after) is not None:
         return None
-    thing = next(filter(None, (_called(absent, side) for side in _sides_before(step))), None)
-    ref = None if thing is None else parse_ref(thing)
-    if ref is None or ref.item is None:
+    return next(filter(None, (_called(absent, side) for side in _sides_before(step))), None)
+
+
+def _name_after(thing: str, step: Step) -> str | None:
+    """Return what something is called after a step; None where it went, be it to another period."""
+    name = step.comparison.goals.get(thing)
+    return name if name is not None and _period(name) == _period(thing) else None
+
+
+def _dropped_with(thing: str, step: Step) -> str:
+    """Return what was dropped with a milestone: its key result, if that went too, else itself."""
+    whole, dot, _ = thing.rpartition(".")
+    if "." not in whole or not dot or _called(_as_absent(whole), step.after) is not None:
         return thing
-    whole = Absent("key_result", ref.of_objective, str(ref.key_result))
-    return thing if _called(whole, step.after) else str(ref._replace(item=None))
+    return thing if _name_after(whole, step) is not None else whole
 
 
 def _called(absent: Absent, workspace: Workspace) -> str | None:
@@ -151,7 +160,7 @@ def _called(absent: Absent, workspace: Workspace) -> str | None:
 
 def _as_absent(name: str) -> Absent:
     ref = parse_ref(name)
-    if ref is None or name.startswith("kpis/"):
+    if ref is None:
         return Absent("kpi", name=name.partition("/")[2])
     if ref.key_result is None:
         return Absent("objective", ref)

@@ -224,8 +224,9 @@ Good:
 A check-in, task or review names a key result that its objective does not have.
 
 What was recorded would count for nothing. It is mostly a typing error, or a rename by hand that left
-something behind: the only key result that nothing is recorded of is then the new name, which
-`okr lint --unsafe-fixes` writes. `okr mv` renames a key result together with everything that names it.
+something behind: the new name, which `okr lint --unsafe-fixes` writes, is known to the commits, or else it is
+the only key result that nothing is recorded of. `okr mv` renames a key result together with everything that
+names it. One that was dropped in a commit is no mistake: see OKR028.
 """,
     codes.UNKNOWN_REFERENCE: """
 A reference leads to nothing.

@@ -8,9 +8,9 @@ from dataclasses import replace
 from okrcli.core import codes
 from okrcli.core.annals import Fate
 from okrcli.core.commit import Commit
-from okrcli.core.edit import Rename
+from okrcli.core.edit import Edit, Move, Rename, Replace
 from okrcli.core.finding import Absent, Finding, Severity
-from okrcli.core.place import CheckinFile, ReadingFile, parse_path, parse_ref
+from okrcli.core.place import CheckinFile, ReadingFile, moved_path, parse_path, parse_ref
 from okrcli.message import Message, say
 
 
@@ -59,17 +59,33 @@ def _told(finding: Finding, fate: Fate) -> Finding:
 
 
 def _renamed(finding: Finding, fate: Fate, name: str) -> Finding:
-    """Return a finding with the new name, and with the edit that writes it where that is a name here."""
-    if finding.fix:
+    """Return a finding with the new name and the edit that writes it, if one can; a guess gives way to it."""
+    edit = _following(finding, name)
+    if finding.fix and finding.fix == (edit,):
         return replace(finding, absent=None)
     way_out = say("it became {name} {when}: its records belong there", name=name, when=when_said(fate.commit))
-    found = replace(finding, help=way_out, absent=None)
-    old, new = parse_ref(fate.thing), parse_ref(name)
-    if finding.on != "key" or finding.route is None or old is None or new is None:
-        return found
-    if new.key_result is None or new.of_objective != old.of_objective:
-        return found
-    return found.mended_by(Rename(finding.path, finding.route, new.key_result), is_certain=False)
+    found = replace(finding, help=way_out, fix=(), absent=None)
+    return found if edit is None else found.mended_by(edit, is_certain=False)
+
+
+def _following(finding: Finding, name: str) -> Edit | None:
+    """Return the edit with which a record follows what it names to its new name; None across objectives."""
+    absent, path, route = finding.absent, finding.path, finding.route
+    new = parse_ref(name)
+    if new is None:
+        return Move(path, f"{name}/{path.rpartition('/')[2]}")  # a KPI
+    if absent is None:
+        return None
+    if route is None:
+        return Move(path, moved_path(path, new))
+    if new.key_result is None:
+        is_near = absent.ref is not None and new[:2] == absent.ref[:2]
+        return Rename(path, route, new.objective) if is_near else None
+    if new.of_objective != absent.ref:
+        return None
+    if new.item is not None:
+        return Replace(path, route, f"{new.key_result}.{new.item}")
+    return Rename(path, route, new.key_result)
 
 
 def _is_later(path: str, fate: Fate, knew: Callable[[str, Commit], bool]) -> bool:

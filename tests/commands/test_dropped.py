@@ -144,6 +144,28 @@ def test_the_commits_know_the_new_name_where_something_is_recorded_of_it(here: P
     assert (here / FIRST).read_text() == "values: {churn: 4.5, phone: 60}\n"
 
 
+def test_what_the_commits_know_counts_more_than_what_has_no_records(here: Path, okr: Okr) -> None:
+    renamed = STAY.replace("calls:", "phone:") + "  nps: {title: Raise it to 40, start: 20, target: 40}\n"
+    commit(here, "2026-11-09", {GOAL: renamed, LATER: "values: {phone: 50}\nreached: [calls.half]\n"})
+
+    assert okr("lint", "--unsafe-fixes").status == 0
+    assert (here / FIRST).read_text() == "values: {churn: 4.5, phone: 60}\n"
+    assert (here / LATER).read_text() == "values: {phone: 50}\nreached: [phone.half]\n"
+
+
+def test_check_ins_follow_an_objective_that_was_renamed_by_hand_and_recorded_since(
+    here: Path, okr: Okr
+) -> None:
+    keep, loyal = GOAL.replace("stay", "keep"), "values: {calls: 50}\n"
+    commit(here, "2026-11-02", {GOAL: None, keep: STAY})
+    commit(here, "2026-11-09", {LATER.replace("stay", "keep"): loyal})
+
+    assert len(found(okr)) == 2
+    assert okr("lint", "--unsafe-fixes").status == 0
+    assert (here / FIRST.replace("stay", "keep")).exists()
+    assert found(okr) == []
+
+
 def test_what_was_renamed_by_hand_and_dropped_then_was_dropped(here: Path, okr: Okr) -> None:
     commit(here, "2026-11-02", {GOAL: STAY.replace("calls:", "phone:")})
     done = commit(here, "2026-11-09", {GOAL: WITHOUT_CALLS})
@@ -211,6 +233,8 @@ def test_a_kpi_that_was_renamed_by_hand_is_a_mistake(here: Path, okr: Okr) -> No
 
     assert found(okr) == [f"error unknown-kpi {READING}: there is no KPI 'uptime'"]
     assert helps(okr) == [f"it became kpis/shop {on('2026-11-09', done)}: its records belong there"]
+    assert okr("lint", "--unsafe-fixes").status == 0
+    assert (here / "kpis/shop/2026-10-30-ann.yaml").exists()
 
 
 @pytest.mark.parametrize("name", ["half", "calls.half"])
@@ -227,6 +251,8 @@ def test_a_milestone_that_was_renamed_by_hand_is_a_mistake(here: Path, okr: Okr)
     commit(here, "2026-11-09", {GOAL: STAY.replace("{half:", "{sixty:")})
 
     assert found(okr) == [f"error unknown-reference {SECOND}: 2026-Q4/core/stay has no milestone 'half'"]
+    assert okr("lint", "--unsafe-fixes").status == 0
+    assert (here / SECOND).read_text() == "reached: [calls.sixty]\n"
 
 
 def test_a_key_result_is_told_of_once_with_all_that_it_had(here: Path, okr: Okr) -> None:
