@@ -35,7 +35,7 @@ def past(home: Home, periods: Sequence[Period]) -> Past:
     archive = Archive(home)
     ledgers = {ledger.period.name: ledger for ledger in _ledgers(archive, periods)}
     checkins = _Checkins(archive, periods)
-    return Past(ledgers, checkins.pasts(), checkins.withdrawn())
+    return Past(ledgers, checkins.pasts(), checkins.withdrawn(), checkins.goals_since())
 
 
 def _ledgers(archive: Archive, periods: Sequence[Period]) -> Iterator[Ledger]:
@@ -72,28 +72,30 @@ class _Checkins:
 
         Only what was edited is read.
         """
-        found = self._traces.there
-        since = {
-            place.ref: trace.commit.day
-            for path, trace in found.items()
-            if path.startswith("goals/") and trace.commit and isinstance(place := parse_path(path), GoalFile)
-        }
         return {
-            path: self._past(path, trace, trace.commit, since.get(place.ref))
-            for path, trace in found.items()
+            path: self._past(path, trace, trace.commit)
+            for path, trace in self._traces.there.items()
             if trace.commit is not None
             and isinstance(place := parse_path(path), CheckinFile)
             and (trace.edits or trace.commit.when.date() > place.date)
         }
 
-    def _past(self, path: str, trace: Trace, commit: Commit, since: date | None) -> CheckinPast:
+    def goals_since(self) -> dict[Ref, date]:
+        """Return the days from which objectives are there; what is not committed yet is there from today."""
+        return {
+            place.ref: trace.commit.day if trace.commit else self.archive.home.today
+            for path, trace in self._traces.there.items()
+            if path.startswith("goals/") and isinstance(place := parse_path(path), GoalFile)
+        }
+
+    def _past(self, path: str, trace: Trace, commit: Commit) -> CheckinPast:
         from okrcli.core.drift.past import CheckinPast
         from okrcli.core.model import Checkin
         from okrcli.store.content import value
 
         edits = tuple(self._editing(edit) for edit in trace.edits)
         first = value(path, self.archive.objects.read(trace.content), Checkin)[0] if edits else None
-        return CheckinPast(commit, self._who(commit), since, first, edits)
+        return CheckinPast(commit, self._who(commit), first, edits)
 
     def withdrawn(self) -> dict[Ref, list[Withdrawal]]:
         """Return those that went while their objectives stayed, by objective."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from okrcli.core.goalpost import agreed
 from okrcli.core.period import Period, windows
 from okrcli.core.scoring import AMBER_BELOW, RED_BELOW, Record, Score, due, within
 from okrcli.message import Message, say
@@ -105,13 +106,27 @@ def _silence(records: Sequence[Record], period: Period, rhythm: Rhythm, today: d
     return "pending" if last is None else None
 
 
-def overdue_since(last: date | None, period: Period, rhythm: Rhythm, today: date) -> date | None:
-    """Return the due date, past its grace, that has gone by since the last check-in; None when none has."""
+def overdue_since(
+    last: date | None, period: Period, rhythm: Rhythm, today: date, came: date | None = None
+) -> date | None:
+    """Return the due date, past its grace, that has gone by since the last check-in; None when none has.
+
+    A first check-in is due once planning is over, and after the day on which the goal `came`, where that is
+    known: nobody is late with what was not there yet.
+    """
     grace = timedelta(days=rhythm.grace_days)
     for window in reversed(windows(period, rhythm)):
         if today - window.due > grace:
-            return window.due if last is None or last < window.start else None
+            if last is not None:
+                return window.due if last < window.start else None
+            return window.due if window.due > max(planned(period, rhythm), came or date.min) else None
     return None
+
+
+def planned(period: Period, rhythm: Rhythm) -> date:
+    """Return the last day on which no check-in is missed: that of planning, unless it is the period's too."""
+    last = agreed(period, rhythm)
+    return last if last < period.end else date.min
 
 
 def clash(health: Health, confidence: float | None) -> bool:

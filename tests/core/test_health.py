@@ -56,8 +56,8 @@ def test_a_promise_that_landed_below_one_is_not_on_track() -> None:
 
 def test_silence_is_never_green() -> None:
     assert health_of(RISING, today=ISO("2026-10-02")) == "pending"
-    assert health_of(RISING, today=ISO("2026-10-05")) == "pending"
-    assert health_of(RISING, today=ISO("2026-10-06")) == "stale"
+    assert health_of(RISING, today=ISO("2026-10-19")) == "pending"
+    assert health_of(RISING, today=ISO("2026-10-20")) == "stale"
     fast = checkin("2026-11-06", values={"kr": 60})
     assert health_of(RISING, fast, today=ISO("2026-11-16")) == "on-track"
     assert health_of(RISING, fast, today=ISO("2026-11-17")) == "stale"

@@ -23,14 +23,13 @@ class Editing:
 
 @dataclass(frozen=True, slots=True)
 class CheckinPast:
-    """How a check-in came: the commit that brought it, by whom, and since when its goal was committed.
+    """How a check-in came: the commit that brought it, and by whom.
 
     `first` is what it said then, where it was edited since.
     """
 
     commit: Commit
     who: str
-    goal_since: date | None = None
     first: Checkin | None = None
     edits: tuple[Editing, ...] = ()
 
@@ -50,9 +49,11 @@ class Withdrawal:
 class Past:
     """What the commits tell: the ledger of each period that was promised, and check-ins by path.
 
-    `withdrawn` are the check-ins that went while their objectives stayed, by objective.
+    `withdrawn` are the check-ins that went while their objectives stayed, by objective, and `since` the days
+    from which objectives are there.
     """
 
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     checkins: Mapping[str, CheckinPast] = field(default_factory=dict)
     withdrawn: Mapping[Ref, Sequence[Withdrawal]] = field(default_factory=dict)
+    since: Mapping[Ref, date] = field(default_factory=dict)

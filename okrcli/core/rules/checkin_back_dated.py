@@ -31,7 +31,8 @@ def check(scope: Scope) -> Iterator[Finding]:
     grace = scope.workspace.settings.cadence.grace_days
     for goal, entry, past in scope.pasts():
         written = past.commit.when.date()
-        is_import = past.goal_since is None or past.goal_since > entry.date
+        since = scope.since(goal)
+        is_import = since is None or since > entry.date
         if (written - entry.date).days <= grace or is_import:
             continue
         message = say_n(

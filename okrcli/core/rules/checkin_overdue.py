@@ -1,8 +1,9 @@
 """A key result that was checked in on before has gone silent.
 
 A number that nobody looks at for weeks does not move, and trouble that is not spoken of cannot be helped.
-A check-in is due once in each window of `cadence.checkin`, and missed after `cadence.grace_days`. Goals
-that are closed, done, or over for more than a month are left alone.
+A check-in is due once in each window of `cadence.checkin`, and missed after `cadence.grace_days`; none is
+while goals are still being agreed on (`cadence.planning_days`). Goals that are closed, done, or over for
+more than a month are left alone.
 
 Bad:
     # today is 2026-11-20; the last check-in on activation
@@ -31,6 +32,8 @@ def check(scope: Scope) -> Iterator[Finding]:
     for part in scope.parts:
         last = part.standing.last
         due = health.overdue_since(last, part.goal.period, rhythm, scope.today)
+        if scope.today <= health.planned(part.goal.period, rhythm):
+            continue
         if last is None or due is None or part.standing.health == "done":
             continue
         message = say_n(

@@ -210,6 +210,22 @@ class Scope:
                 if goal is not None and goal.period == ledger.period and self.mendable(goal):
                     yield goal, shift
 
+    def since(self, goal: Goal, key: str | None = None) -> date | None:
+        """Return the day from which an objective, or a key result of it, is there, if the commits tell."""
+        days = [self.past.since.get(goal.ref) if self.past is not None else None]
+        if key is not None:
+            days.append(self._added.get(str(goal.ref.at(key))))
+        return max((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def _added(self) -> Mapping[str, date]:
+        """The days on which key results came that were added after planning, by reference."""
+        return {
+            shift.ref: shift.last.day
+            for _, shift in self.shifts()
+            if shift.turn == "added" and shift.kind == "key_result" and shift.last is not None
+        }
+
     def pasts(self) -> Iterator[tuple[Goal, CheckinEntry, CheckinPast]]:
         """Yield the check-ins of judged goals that can be mended, with how they came."""
         known = self.past.checkins if self.past is not None else {}
