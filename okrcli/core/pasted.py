@@ -1,10 +1,11 @@
-"""Sentences out of what people paste: a list, a page of Markdown, a piece of a web page."""
+"""Sentences out of what people paste: a list, a table, a page of Markdown, a piece of a web page."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 _LEAD = re.compile(
     r"""
@@ -35,13 +36,20 @@ _EMPHASIS = re.compile(
     r"(?=\S)(?P<words>.{1,200}?)(?<=\S)(?P=mark)(?!(?<=_)\w)"
 )
 _TWICE = 2  # **bold with *italics* in it**
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
+_CELLS = re.compile(r"(?<!\\)\|")
+_NAME = re.compile(r"(?:KR|kr|No\.?)?\s?#?[\d.,%-]*|[A-Z]{1,5}-?\d*")
+"""A cell that only numbers or names its row: KR1, 12, 40 %."""
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a list, one a line, without headings, bullets, boxes, numbering and emphasis."""
+    """Yield the sentences of a list, one a line, without headings, bullets, boxes, numbering and emphasis.
+
+    Of a table it is the first text of each row below the head; what is fenced as code is left out.
+    """
     whole = _TAG.sub("", _BREAK.sub("\n", unicodedata.normalize("NFC", text)))
     whole = _TITLE.sub("\n", whole)
-    for line in whole.splitlines():
+    for line in _rows(_unfenced(whole.splitlines())):
         if _HEADING.match(line):
             continue
         sentence = _plain(line)
@@ -49,6 +57,42 @@ def sentences(text: str) -> Iterator[str]:
             sentence = sentence[match.end() :]
         if any(character.isalnum() for character in sentence):
             yield sentence.strip()
+
+
+def _unfenced(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that are no code; a fence that is never closed reaches to the end."""
+    opened = ""
+    for line in lines:
+        match = _FENCE.fullmatch(line)
+        if opened:
+            closes = match and match["fence"].startswith(opened) and not match["info"].strip()
+            opened = "" if closes else opened
+        elif match and "`" not in match["info"]:
+            opened = match["fence"]
+        else:
+            yield line
+
+
+def _rows(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a page, of a table's rows their first text, of its head nothing."""
+    in_table = False
+    for line, after in pairwise((*lines, "")):
+        is_rule = _is_rule(line)
+        in_table = is_rule or (in_table and "|" in line)
+        if is_rule or ("|" in line and _is_rule(after)):
+            continue
+        yield _first_text(line) if in_table or line.lstrip().startswith("|") else line
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line stands between the head of a table and its rows: |---|:-:|."""
+    return "|" in line and "-" in line and set(line.strip()) <= set("|-: ")
+
+
+def _first_text(row: str) -> str:
+    """Return the first cell of a row that says something."""
+    cells = [cell.strip().replace("\\|", "|") for cell in _CELLS.split(row.strip().strip("|"))]
+    return next((cell for cell in cells if not _NAME.fullmatch(_plain(cell))), "")
 
 
 def _plain(line: str) -> str:

@@ -76,3 +76,41 @@ def test_a_long_line_is_taken_apart_in_time(piece: str) -> None:
     list(sentences(piece * (60_000 // len(piece))))
 
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("| Run 12 webinars | 12 |", "Run 12 webinars"),
+        ("| KR1 | **Run 12 webinars** | 12 |", "Run 12 webinars"),
+        ("| 1 | 웨비나 12회 개최 | 김 |", "웨비나 12회 개최"),
+        (r"| Run webinars \| talks | 12 |", "Run webinars | talks"),
+        ("| ARR | Grow ARR to 2M |", "Grow ARR to 2M"),
+    ],
+)
+def test_of_a_row_of_a_table_its_first_text_is_the_sentence(row: str, sentence: str) -> None:
+    assert list(sentences(row)) == [sentence]
+
+
+@pytest.mark.parametrize("edge", ["|", ""])
+def test_the_head_of_a_table_is_no_sentence(edge: str) -> None:
+    rows = ["Key result | Target", "--- | :---:", "Run 12 webinars | 12", "Cut churn to 3 % | 3"]
+    table = "\n".join(f"{edge}{row}{edge}" for row in rows)
+
+    assert list(sentences(f"Before\n\n{table}\n\nWin A | B shops")) == [
+        "Before",
+        "Run 12 webinars",
+        "Cut churn to 3 %",
+        "Win A | B shops",
+    ]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_fenced_code_is_no_sentence(fence: str) -> None:
+    page = f"Cut churn\n{fence}yaml\ntitle: Publish a guide\n{fence}\nWin shops\n{fence}\nnever closed"
+
+    assert list(sentences(page)) == ["Cut churn", "Win shops"]
+
+
+def test_code_within_a_line_is_part_of_its_sentence() -> None:
+    assert list(sentences("```okr lint``` finds 90 % of slips")) == ["```okr lint``` finds 90 % of slips"]

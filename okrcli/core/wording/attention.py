@@ -50,11 +50,18 @@ _ACTED = Pattern(r"(?:sign|(?:user |account )?registrations)", re.IGNORECASE)
 """What people did; the sum of all times only rises, how many do it in a week tells how it goes."""
 _A_WEEK = Pattern(r"\b(?:(?:per|a|each|every) (?:day|week|month)|(?:dai|week|month)ly)\b", re.IGNORECASE)
 _RATIO_BEFORE = Pattern(
-    r"(?:[%％]|percent|half|third|quarter|share|rate|ratio|conversion|portion|cost per|revenue per"
-    r"|accounts? for)\s+"
-    r"(?:\w+\s+)?(?:of|from|per|in|by)?\s*(?:all\s+|new\s+|the\s+|our\s+)?$",
+    r"(?:(?:[%％]|percent|half|third|quarter|share|rate|ratio|conversion|portion|cost per|revenue per"
+    r"|accounts? for)\s+(?:\w+\s+)?(?:of|from|per|in|by)?\s*"
+    r"|\d\s+(?:out\s+of|of|in)\s+(?:every\s+)?[\d,]+\s+|\bper\s+(?:[\d.,]+[kKmM]?\s+)?)"
+    r"(?:all\s+|new\s+|the\s+|our\s+|unique\s+)?$",
     re.IGNORECASE,
 )
+_FUNNEL = Pattern(
+    r"(?:[\w-]+\s+)?[\w-]+\s+(?:to|into|→|->)\s+(?!(?:about|above|at|below|more|over|under|up)\b)(?:[\w-]+\s+)?[\w-]+\s*[:,]?\s+"
+    r"(?:(?:up|down|from|at|above|over|of|to|is|reaches|under|below|by)\s+)*[\d.]+\s?[%％]",
+    re.IGNORECASE,
+)
+"""How many of one thing become another: views to sign-ups from 1 % to 2 %."""
 _KOREAN = Pattern(
     either(
         r"""
@@ -92,12 +99,14 @@ _KOREAN_RATIO = Pattern(
 def vanity(text: str) -> tuple[Cue, ...]:
     """Return the words that count attention; none where they are part of a rate or of a paying audience."""
     text = judged_part(text)
+    funnels = [match.span() for match in _FUNNEL.finditer(text)]
     english = [
         match
         for match in _ENGLISH.finditer(text)
         if not _is_earned(text, match, _EARNED, _RATIO_AFTER)
         and not _RATIO_BEFORE.search(text[: match.start()])
         and not (_ACTED.match(match.group()) and _A_WEEK.search(text))
+        and not any(start <= match.start() and match.end() <= end for start, end in funnels)
     ]
     korean = [
         match

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from okrcli.core.wording import english, korean
+from okrcli.core.wording.effort import effort
 from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.language import language_of
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Measured, Reading, Sort
 from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
+from okrcli.core.wording.way import direction
 from okrcli.message import Message, say
 
 _UNMEASURED: dict[Act, Kind] = {
@@ -28,6 +32,9 @@ _UNMEASURED_NOUN: dict[tuple[Act, Sort], Kind] = {
     (Act.HIRE, Sort.GOAL): "unclear",
 }
 _NEXT = Pattern(r"(?<=[a-z가-힣)])\.\s+(?=[A-Z가-힣])")
+_JOINED = Pattern(r"(?:[;,]\s+(?:and\s+)?|\sand\s+)(?=[a-z])", re.IGNORECASE)
+_NEAR = 30
+"""So far from its verb an amount is at most: publish 8 posts."""
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 
 
@@ -40,7 +47,7 @@ def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
     title = judged_part(title)
     language = language_of(title)
     reading, kind = _judged(title, title, has_metric)
-    for start in _sentences_after(title) if kind == "unclear" and not reading.amounts else ():
+    for start in _parts_after(title, reading) if kind == "unclear" else ():
         later, of_later = _judged(title, " " * start + title[start:], has_metric)
         if of_later not in ("unclear", "outcome"):
             reading, kind = later, of_later
@@ -56,6 +63,7 @@ def unmeasured(title: str) -> tuple[Cue, ...]:
     title = judged_part(title)
     reading, kind = _judged(title, title, None)
     won = reading.act is Act.ATTAIN and reading.sort not in (Sort.METRIC, Sort.QUALITY, Sort.GOAL)
+    won = won and not (language_of(title) == "en" and english.is_vague(title))
     if kind != "unclear" or won or any(number.measured for number in numbers(title)):
         return ()
     head = reading.head if reading.head[0] < reading.head[1] else (0, len(title))
@@ -74,17 +82,31 @@ def _judged(title: str, sentence: str, has_metric: bool | None) -> tuple[Reading
     """Read a sentence of a title, which stands in it at the same place."""
     read = korean.read if language_of(title) == "ko" else english.read
     reading = read(sentence, numbers(sentence))
+    if (own := effort(sentence)) and _rises(reading, sentence):
+        reading = Reading(Act.NONE, own, measured=Measured.OUTPUT, amounts=(own,))
     kind = decide(reading)
     if has_metric and kind in ("activity", "milestone") and reading.sort is not Sort.OUTPUT:
         kind = "unclear"
     return reading, kind
 
 
-def _sentences_after(title: str) -> list[int]:
-    """Return where the sentences after the first one begin, if no amount stands in any of them."""
-    if any(number.measured for number in numbers(title)):
-        return []
-    return [match.end() for match in _NEXT.finditer(title)]
+def _rises(reading: Reading, sentence: str) -> bool:
+    """Tell whether a sentence says how much of something, and not that it gets less."""
+    said = direction(sentence)
+    return reading.measured not in (Measured.NOT, Measured.OUTPUT) and (said is None or said.way != "fall")
+
+
+def _parts_after(title: str, reading: Reading) -> list[int]:
+    """Return where what is said after the first sentence begins, if that one says no amount.
+
+    It is a sentence of its own if none says one, and else the command with the first amount:
+    grow the audience and publish 8 posts.
+    """
+    amounts = [number.start for number in numbers(title) if number.measured]
+    if not amounts:
+        return [] if reading.amounts else [match.end() for match in _NEXT.finditer(title)]
+    joined = [match.end() for match in _JOINED.finditer(title) if match.end() <= amounts[0]]
+    return joined[-1:] if joined and amounts[0] - joined[-1] <= _NEAR else []
 
 
 def decide(reading: Reading) -> Kind:
@@ -142,6 +164,8 @@ def _head_why(words: str, reading: Reading, kind: Kind) -> Message | None:
         return (
             say("'{words}' is a thing to deliver, not what changes by it", words=words)
             if kind == "activity"
+            else say("'{words}' is true or not, with nothing in between", words=words)
+            if kind == "milestone"
             else None
         )
     if act is Act.MAKE or act is Act.ENABLE:

@@ -18,6 +18,7 @@ from okrcli.core.wording import (
     output_verb,
     solution_named,
     two_metrics,
+    unmeasured,
     vanity,
 )
 from okrcli.core.wording.listed import words_of
@@ -135,3 +136,30 @@ def test_reasons_name_the_words() -> None:
 
     assert str(verb.why) == "'Publish' names work to do, not what changes by it"
     assert str(count.why) == "'8 posts' counts what the team makes, not what comes of it"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Be more customer-centric", "Have a great year", "Make support great", "Faster releases", "Be the best"],
+)
+def test_how_things_are_to_be_is_nothing_to_know_them_by(title: str) -> None:
+    assert unmeasured(title)
+
+
+@pytest.mark.parametrize("title", ["Win the tender", "Get the licence", "Be first in two markets"])
+def test_what_is_won_is_known_when_it_is_there(title: str) -> None:
+    assert unmeasured(title) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("New pricing page", ["pricing page"]),
+        ("Hire 5 backend engineers", ["Hire", "5 backend engineers"]),
+        ("SOC 2 Type II", ["SOC 2 Type II"]),
+        ("🚀 Launch rocket", ["Launch"]),
+        ("Grow the audience and publish 6 articles", ["publish", "6 articles"]),
+    ],
+)
+def test_the_words_that_a_reader_would_point_at_are_named(title: str, words: list[str]) -> None:
+    assert [cue.text for cue in judge(title).cues] == words

@@ -1,5 +1,5 @@
 """The English grammar."""
 
-from okrcli.core.wording.english.grammar import read
+from okrcli.core.wording.english.grammar import is_vague, read
 
-__all__ = ["read"]
+__all__ = ["is_vague", "read"]

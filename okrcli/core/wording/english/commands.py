@@ -60,6 +60,11 @@ _OWN_CONTENT = words_of(
     workshop
     """
 )
+_LESSENING = words_of("cap cut decrease halve limit lower minimise minimize reduce shrink slash trim")
+"""Whoever makes less of something takes it off others: fewer meetings."""
+_SUPPLYING = words_of("agency contractor provider subcontractor supplier vendor")
+_FEW = 10
+"""So many suppliers at most are signed by hand; more are a market that comes."""
 _OWN_FACTOR = words_of("double halve quadruple triple")
 _GATHERING = words_of("annual biweekly daily monthly quarterly regular weekly with yearly every")
 _PARTICLES = words_of("down in into live off on out over source together up with")
@@ -206,11 +211,13 @@ def _known_by_object(sentence: Sentence, head: _Head, reading: Reading) -> Readi
         return reading._replace(act=Act.ATTAIN, sort=Sort.MARK)
     if reading.measured is Measured.OUTPUT and base == "sign" and _is_deal(sentence, reading):
         return reading._replace(act=Act.ATTAIN, measured=Measured.OTHERS)
+    if reading.measured is Measured.OTHERS and base == "onboard" and _is_of_suppliers(sentence, reading):
+        return reading._replace(measured=Measured.OUTPUT)
     if reading.measured is not Measured.LEVEL:
         return None
     if base in _TRAINING and _is_of_colleagues(sentence, then, reading):
         return reading._replace(measured=Measured.DONE)
-    if reading.act is Act.CHANGE and _counts_own(sentence, then):
+    if reading.act is Act.CHANGE and base not in _LESSENING and _counts_own(sentence, then):
         return reading._replace(act=Act.MAKE, measured=Measured.OUTPUT)
     return None
 
@@ -226,6 +233,13 @@ def _is_of_colleagues(sentence: Sentence, then: int, reading: Reading) -> bool:
     if "%" not in sentence[then].low and "percent" not in sentence[then].low:
         return False
     return reading.noun is not None and _singular(_at(sentence, reading.noun)) in _COLLEAGUES
+
+
+def _is_of_suppliers(sentence: Sentence, reading: Reading) -> bool:
+    """Return whether a few are counted who work for the team: onboard two vendors."""
+    if reading.noun is None or _singular(_at(sentence, reading.noun)) not in _SUPPLYING:
+        return False
+    return all(word.number.value <= _FEW for word in sentence if word.number and word.number.measured)
 
 
 def _counts_own(sentence: Sentence, then: int) -> bool:

@@ -48,6 +48,8 @@ _PLANNED = words_of(
 )
 _JOINING = words_of("at to with")
 _TRANSPARENT = words_of("+ - of")
+_CRAFTS = words_of("architect author coach engineer lead partner recruit")
+"""Verbs that are those who do it as well: two backend engineers."""
 _HOURS = Pattern(r"\b(?:full|part)[- ]time\b")
 
 
@@ -217,7 +219,7 @@ def _is_level(number: Number) -> bool:
 
 def _is_done_by(noun: Word, verb: Verb | None) -> bool:
     """Return whether a word after a noun is its verb: `modules rolled out`, `developers build`."""
-    if verb is None or verb.form == "ing":
+    if verb is None or verb.form == "ing" or (verb.base in _CRAFTS and verb.form == "s"):
         return False
     if verb.base not in NOUNS_TOO or verb.form == "ed":
         return True

@@ -38,9 +38,14 @@ def phrase_end(sentence: Sentence, start: int) -> int:
 def noun_after(sentence: Sentence, at: int, stop: int | None = None) -> Noun | None:
     """Return the noun of the first phrase from here on, numbers and signs skipped."""
     start, last = at, len(sentence) - 1 if stop is None else stop
-    while start < last and not sentence[start].low.isalpha() and sentence[start].low not in ".;:":
+    while start < last and _is_skipped(sentence[start]):
         start += 1
     return _noun(sentence[start : min(phrase_end(sentence, start), last)])
+
+
+def _is_skipped(word: Word) -> bool:
+    """Return whether a word is a sign, or a number in digits or in words."""
+    return not word.is_word and word.low not in ".;:"
 
 
 def _noun(phrase: Sentence) -> Noun | None:

@@ -6,11 +6,12 @@ from okrcli.core.wording.english.counts import Counts
 from okrcli.core.wording.english.finite import finite, in_place, was_done
 from okrcli.core.wording.english.nouns import QUALITIES, TURNS, sort_of
 from okrcli.core.wording.english.phrases import is_deliverable, noun_after
-from okrcli.core.wording.english.small import ABLE, COPULAS, EVERYONE, STATIVE
+from okrcli.core.wording.english.small import ABLE, COPULAS, DETERMINERS, EVERYONE, MORE, STATIVE
 from okrcli.core.wording.english.verbs import ON_THINGS
 from okrcli.core.wording.english.words import Sentence, Word
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.reading import Act, Amount, Measured, Reading, Sort
+from okrcli.core.wording.verdict import Span
 
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _KNOWN_BY_NAME = 50
@@ -18,6 +19,7 @@ _KNOWN_BY_NAME = 50
 _TAKEN_UP = words_of("booked bought ordered purchased requested")
 """What others do with what a team offers: 20 demos booked."""
 _STANDARDS = words_of("hipaa hitrust iso pci sas soc tisax")
+_ATTESTATION = words_of("attestation audit certificate certification compliance i ii iii report type")
 _AGREED = words_of("accept adopt approve")
 
 
@@ -40,6 +42,8 @@ def _thing(sentence: Sentence, at: int) -> Reading:
     if amount.measured is Measured.NOT:
         if _is_attested(sentence, at):
             sort = Sort.MARK
+        elif sentence[at].low in MORE and sort is not Sort.METRIC:
+            sort = Sort.QUALITY
         elif _is_release(sentence, at):
             sort = Sort.OUTPUT
         elif word.low in TURNS:
@@ -48,13 +52,21 @@ def _thing(sentence: Sentence, at: int) -> Reading:
             sort = Sort.OUTPUT
     elif sort is Sort.OUTPUT and amount.spans[0][0] > word.start and _is_of_work(sentence, at, amount):
         amount = amount._replace(measured=Measured.OUTPUT)
-    return Reading(Act.THING, word.span, sort, word.span).with_amount(amount)
+    return Reading(Act.THING, _named(sentence, at, word), sort, word.span).with_amount(amount)
+
+
+def _named(sentence: Sentence, at: int, noun: Word) -> Span:
+    """Return where a bare phrase stands up to its noun, without what only points at it: pricing page."""
+    start = next((word.start for word in sentence[at:] if word.is_word and word.low not in DETERMINERS), 0)
+    return min(start, noun.start), noun.end
 
 
 def _is_attested(sentence: Sentence, at: int) -> bool:
-    """Return whether a report is the yes of an auditor: SOC 2 Type II report."""
-    said = {part for word in sentence[at:] for part in word.low.split()}
-    return not _STANDARDS.isdisjoint(said) and ("report" in said or "audit" in said)
+    """Return whether the yes of an auditor is all that is named: SOC 2 Type II, the ISO 27001 audit."""
+    said = {part for word in sentence[at:] for part in word.low.split() if not part[:1].isdigit()}
+    if _STANDARDS.isdisjoint(said):
+        return False
+    return "report" in said or "audit" in said or said <= _STANDARDS | _ATTESTATION | DETERMINERS
 
 
 def _is_release(sentence: Sentence, at: int) -> bool:

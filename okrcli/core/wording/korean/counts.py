@@ -23,6 +23,9 @@ _STRENGTH = (
 _WORK = frozenset({Act.MAKE, Act.FINISH})
 _COUNTABLE = frozenset({Sort.OUTPUT, Sort.PEOPLE, Sort.SEAT})
 _LESSONS = ("교육", "강의", "훈련")
+_SUPPLIERS = words_of("공급사 공급업체 납품업체 벤더 에이전시 외주사 협력사 협력업체")
+_FEW = 10
+"""So many suppliers at most are signed by hand; more are a market that comes."""
 _DONE = ("개발", "구축", "구현", "문서화", "시각화", "작성", "제작", "표준화")
 _SUBJECT = Pattern(r"[가이은는](?=\s)")
 
@@ -59,14 +62,16 @@ def _kind(act: Act, sentence: Sequence[Word], i: int, number: Number) -> Measure
     noun = _counted(sentence, i)
     sort = sort_of(noun.text) if noun else Sort.OTHER
     if number.measure not in ("count", "none"):
-        done = noun is not None and is_progress(noun.text)
-        whole = number.value == 100 and number.measure == "percent" and _is_work(act, noun)
-        return Measured.DONE if done or (whole and sort is not Sort.METRIC) else Measured.LEVEL
+        whole = number.value == 100 and number.measure == "percent"
+        done = noun is not None and (is_progress(noun.text) or (whole and _is_attendance(noun)))
+        all_done = whole and sort is not Sort.METRIC and _is_work(act, noun)
+        return Measured.DONE if done or all_done else Measured.LEVEL
     if number.value == 0 or number.bound == "at most" or sort is Sort.METRIC:
         return Measured.LEVEL
     if number.measure == "none" and (noun or number.role != "amount") and sort not in _COUNTABLE:
         return Measured.LEVEL
-    return _counts(act, number, sort, is_rate=act not in _WORK and _is_rate(sentence, i))
+    name = bare(noun.text) if noun else ""
+    return _counts(act, number, name, sort, is_rate=act not in _WORK and _is_rate(sentence, i))
 
 
 def _is_work(act: Act, noun: Word | None) -> bool:
@@ -77,10 +82,17 @@ def _is_work(act: Act, noun: Word | None) -> bool:
     return (act is Act.ENABLE and name.endswith(_LESSONS)) or (act is Act.THING and name.endswith(_DONE))
 
 
-def _counts(act: Act, number: Number, sort: Sort, *, is_rate: bool) -> Measured:
+def _is_attendance(noun: Word) -> bool:
+    """Return whether everybody has been taught: 이수율 100%."""
+    return bare(noun.text).endswith(("이수율", "수료율"))
+
+
+def _counts(act: Act, number: Number, noun: str, sort: Sort, *, is_rate: bool) -> Measured:
     if sort is Sort.SEAT:
         return Measured.SEATS if act in (Act.HIRE, Act.THING) else Measured.OTHERS
     is_issued = act is Act.THING and number.unit == "회"  # 월 1회 뉴스레터
+    if act is Act.ENABLE and noun in _SUPPLIERS and number.value <= _FEW:
+        return Measured.OUTPUT
     if sort is Sort.OUTPUT and (is_issued or not is_rate):
         return Measured.OUTPUT
     if sort is Sort.PEOPLE or number.unit == "명" or is_rate or act is Act.STATE:
