@@ -44,6 +44,10 @@ def test_a_key_result_without_a_number_is_told_so(title: str) -> None:
             "Publish 8 posts, 4 talks, 3 videos and 2 papers",
             "'Publish … 8 posts … 4 talks … and 2 more' counts",
         ),
+        (
+            "블로그 글 8편, 영상 3편, 세미나 2회, 뉴스레터 4회 발행",
+            "'글 8편 … 영상 3편 … 세미나 2회 … and 2 more' counts",
+        ),
     ],
 )
 def test_of_many_words_that_were_judged_by_three_are_named(title: str, words: str) -> None:

@@ -81,14 +81,14 @@ def _change_clashes(change: Relative, key_result: KeyResult) -> Message | None:
     words = title[slice(*change.words)]
     if is_share(key_result.unit) and len(change.shares) == len(change.points) == 1 and meant[1] >= 0:
         return say(
-            "the title says '{said}', from {start:,.10g} to {meant:,.10g} or, in points, to {other:,.10g}; "
-            "`target` says {target:,.10g}",
+            "the title says '{said}', which is from {start:,.10g} to {meant:,.10g} or, in points, to "
+            "{other:,.10g}; `target` says {target:,.10g}",
             said=words,
             other=meant[1],
             **numbers,
         )
     return say(
-        "the title says '{said}', from {start:,.10g} to {meant:,.10g}; `target` says {target:,.10g}",
+        "the title says '{said}', which is from {start:,.10g} to {meant:,.10g}; `target` says {target:,.10g}",
         said=words,
         **numbers,
     )

@@ -109,7 +109,10 @@ def _counted(sentence: Sequence[Word], i: int) -> Word | None:
     after = i + 1
     while after < len(sentence) and sentence[after].text in _TO_NOUN:
         after += 1
-    following = sentence[after] if after < len(sentence) and not sentence[after].number else None
+    is_next = (
+        after < len(sentence) and sentence[after].start <= sentence[after - 1].end + 1
+    )  # no comma between
+    following = sentence[after] if is_next and not sentence[after].number else None
     if following and sort_of(following.text) in _COUNTABLE and predicate(following.text) is None:
         return following
     for word in reversed(sentence[:i]):
