@@ -59,7 +59,8 @@ class Finding:
     `route` leads through the file's data (keys and list indexes); `span` is filled in by the
     store, which knows the lines. `on` tells whether the key or its value is meant, `words` which characters
     of a text (first, and behind the last). `fix` is what would mend it; it is `unsafe` where it may not be
-    what was meant. `absent` is what a record names in vain: the past may know it.
+    what was meant. `absent` is what a record names in vain: the past may know it. `about` says what several
+    files have in common that a finding is about, a team or a title: it is no other one in another of them.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Finding:
     fix: tuple[Edit, ...] = ()
     unsafe: bool = False
     absent: Absent | None = None
+    about: str | None = None
 
     def mended_by(self, edit: Edit, *, is_certain: bool) -> Finding:
         """Return the same with the edit that writes what was meant."""

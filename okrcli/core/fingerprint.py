@@ -1,4 +1,4 @@
-"""What makes a finding the same one tomorrow: its rule, its goal and its field, not its line."""
+"""What makes a finding the same one tomorrow: its rule and what it is about, not its line."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
 
 
 def identity(finding: Finding) -> tuple[str, ...]:
-    """Return the rule, goal and field that a finding is about."""
+    """Return the rule, and what it is about: a goal and field, or what several files have in common."""
+    return place(finding) if finding.about is None else (finding.code, finding.about)
+
+
+def place(finding: Finding) -> tuple[str, ...]:
+    """Return the rule, and the file, goal and field that a finding stands in."""
     field = ".".join(step for step in finding.route or () if isinstance(step, str))
     return finding.code, normal(finding.path), finding.ref or "", field

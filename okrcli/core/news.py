@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from okrcli.core.diff.match import Names
 from okrcli.core.finding import Finding
-from okrcli.core.fingerprint import identity
+from okrcli.core.fingerprint import identity, place
 from okrcli.core.place import CheckinFile, GoalFile, TasksFile, goal_path, moved_path, parse_path, parse_ref
 from okrcli.core.route import Route
 
@@ -18,14 +18,16 @@ _BY_KEY_RESULT = ("key_results", "values", "confidence", "tasks")
 def brought(now: Sequence[Finding], before: Sequence[Finding], names: Callable[[], Names]) -> list[Finding]:
     """Return the findings of now without those of before, one for one, by rule, goal and field.
 
-    Of several in one field, those that read alike are the same. `names` tells what goals were called before;
+    Of several in one field, those that read alike are the same. What is about several files may stand in
+    another of them by now. `names` tells what goals were called before;
     it is asked only where that could matter.
     """
-    new, old = _unmatched(now, before, lambda finding: (*identity(finding), str(finding.message)))
-    new, old = _unmatched(new, old, identity)
+    new, old = _unmatched(now, before, lambda finding: (*place(finding), str(finding.message)))
+    for same in (place, identity):
+        new, old = _unmatched(new, old, same)
     if new and old:
         called = names()
-        new, old = _unmatched(new, [_as_called_now(finding, called) for finding in old], identity)
+        new, old = _unmatched(new, [_as_called_now(finding, called) for finding in old], place)
     left = {id(finding) for finding in new}
     return [finding for finding in now if id(finding) in left]
 

@@ -132,6 +132,50 @@ def test_of_several_in_one_field_only_the_one_more_is_new(here: Path, okr: Okr) 
     assert run.output.endswith("1 error in 1 file. 2 older ones are not shown.\n")
 
 
+PAIR = """\
+title: We {verb}
+owner: ann
+key_results:
+  stay: {{title: Keep 90 of 100 customers, start: 50, target: 90}}
+"""
+
+
+def test_two_goals_that_say_the_same_are_no_news_when_one_gets_another_name(here: Path, okr: Okr) -> None:
+    pair = {GOAL: PAIR.format(verb="stay"), OTHER: PAIR.format(verb="grow")}
+    commit(here, "2026-10-02", pair)
+    assert since(okr, "HEAD") == ([], 1)
+
+    assert okr("mv", "2026-Q4/core/grow", "win").status == 0  # behind the other one by now
+    assert since(okr, "HEAD") == ([], 1)
+
+    first = "goals/2026-Q4/core/first.yaml"
+    lay(here, {first: PAIR.format(verb="begin")})
+    assert since(okr, "HEAD") == (["2026-Q4/core/win.stay OKR212"], 1)
+
+
+def test_findings_about_a_team_are_no_news_when_its_first_goal_gets_another_name(
+    here: Path, okr: Okr
+) -> None:
+    commit(here, "2026-10-02", {"okr.yaml": OKR.replace("OKR1, ", ""), OTHER: GROW})
+    found, older = since(okr, "HEAD")
+
+    assert okr("mv", "2026-Q4/core/grow", "win").status == 0
+    assert since(okr, "HEAD") == (found, older) == ([], 4)
+
+
+@pytest.mark.parametrize(("was", "slip"), [("  churn", "\tchurn"), ("start: 5", "start: 34x")])
+def test_a_file_that_cannot_be_read_makes_no_team_look_small(
+    here: Path, okr: Okr, was: str, slip: str
+) -> None:
+    settings = OKR.replace("rules: {ignore: [OKR1, OKR3, OKR4]}", "rules: {objectives_per_team: [2, 5]}")
+    commit(here, "2026-10-02", {"okr.yaml": settings, OTHER: GROW})
+    lay(here, {GOAL: STAY.replace(was, slip)})
+
+    found, _ = since(okr, "HEAD")
+
+    assert [line.split()[-1][:4] for line in found] == ["OKR0"]
+
+
 def test_only_what_is_new_is_fixed(here: Path, okr: Okr) -> None:
     commit(here, "2026-10-02", {OTHER: GROW.replace("20}", '"20"}')})
     lay(here, {GOAL: STAY.replace("target: 3", 'target: "3"')})

@@ -33,3 +33,11 @@ def test_rule_file_goal_and_field_tell_findings_apart() -> None:
     ]
 
     assert len(set(fingerprints([FOUND, *others]))) == 6
+
+
+def test_what_several_files_have_in_common_is_the_same_in_each_of_them() -> None:
+    here = replace(FOUND, about="2026-Q4 keep our customers")
+    there = replace(here, path="goals/2026-Q4/product/b.yaml", ref="2026-Q4/product/b.c", route=("title",))
+
+    assert fingerprints([here]) == fingerprints([there])
+    assert len(set(fingerprints([here, there]))) == 2

@@ -35,7 +35,7 @@ def check(scope: Scope) -> Iterator[Finding]:
     for (period, team), goals in scope.by_team().items():
         stretch = [goal for goal in goals if goal.objective.intent == "aspirational" and scope.open(goal)]
         before = scope.last_periods.get(period)
-        if not stretch or before is None:
+        if not stretch or before is None or (before, team) in scope.unread_teams:
             continue
         last = [goal for goal in scope.of_team(team) if goal.ref.period == before]
         scores = [score for goal in last for score in _scores(scope, goal)]
@@ -51,7 +51,14 @@ def check(scope: Scope) -> Iterator[Finding]:
         related = tuple(Related(goal.path, ("key_results",)) for goal in last)
         goal = stretch[0]
         yield _FOUND.at(
-            goal.path, ("key_results",), message, way_out, key=True, ref=goal.ref, related=related
+            goal.path,
+            ("key_results",),
+            message,
+            way_out,
+            key=True,
+            ref=goal.ref,
+            related=related,
+            about=f"{period} {team}",
         )
 
 

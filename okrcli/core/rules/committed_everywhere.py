@@ -41,7 +41,8 @@ def check(scope: Scope) -> Iterator[Finding]:
         )
         way_out = say("make the one that you would love to reach `intent: aspirational`")
         related = tuple(Related(goal.path, ("intent",)) for goal in goals[1:])
-        yield _FOUND.at(goals[0].path, ("intent",), message, way_out, ref=goals[0].ref, related=related)
+        goal, about = goals[0], f"{period} {team}"
+        yield _FOUND.at(goal.path, ("intent",), message, way_out, ref=goal.ref, related=related, about=about)
 
 
 RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)

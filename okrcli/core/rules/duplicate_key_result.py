@@ -32,14 +32,17 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each title that an earlier key result of the same period has."""
     first: dict[tuple[str, str], tuple[Goal, str]] = {}
     for goal, key, key_result in promised(scope):
-        other, other_key = first.setdefault((goal.ref.period, spoken(key_result.title)), (goal, key))
+        title = spoken(key_result.title)
+        other, other_key = first.setdefault((goal.ref.period, title), (goal, key))
         if (other.ref, other_key) == (goal.ref, key):
             continue
         message = say("{ref} has the same title", ref=other.ref.at(other_key))
         way_out = say("keep one of the two and let the other objective support it, or say how they differ")
         related = (Related(other.path, ("key_results", other_key, "title")),)
         route = ("key_results", key, "title")
-        yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref.at(key), related=related)
+        about = f"{goal.ref.period} {title}"
+        ref = goal.ref.at(key)
+        yield _FOUND.at(goal.path, route, message, way_out, ref=ref, related=related, about=about)
 
 
 RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)

@@ -26,9 +26,10 @@ _FOUND = Finder("OKR101", "objectives-per-team", Severity.WARNING)
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each team and period outside the bounds, at its first or its first surplus file."""
     fewest, most = scope.rules.objectives_per_team
+    teams = scope.workspace.settings.teams
     for (period, team), goals in scope.by_team().items():
         count = len(goals)
-        if fewest <= count <= most:
+        if fewest <= count <= most or team not in teams:
             continue
         goal = goals[most] if count > most else goals[0]
         message = say_n(
@@ -45,7 +46,7 @@ def check(scope: Scope) -> Iterator[Finding]:
             if count > most
             else say("add what else the team wants to achieve, or lower rules.objectives_per_team")
         )
-        yield _FOUND.at(goal.path, None, message, way_out, ref=goal.ref)
+        yield _FOUND.at(goal.path, None, message, way_out, ref=goal.ref, about=f"{period} {team}")
 
 
 RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)

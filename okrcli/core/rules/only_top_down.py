@@ -48,7 +48,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         )
         way_out = say("let the team name an objective that it owns itself")
         route = ("owner",) if _owned_elsewhere(goal, people) else ("title",)
-        yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref)
+        yield _FOUND.at(goal.path, route, message, way_out, ref=goal.ref, about=f"{period} {team}")
 
 
 def _owned_elsewhere(goal: Goal, people: set[str | None]) -> bool:

@@ -46,7 +46,14 @@ def check(scope: Scope) -> Iterator[Finding]:
         first, other = owned[0]
         related = (Related(first.path, ("key_results", other)),)
         yield _FOUND.at(
-            goal.path, route, message, way_out, key=not own, ref=goal.ref.at(key), related=related
+            goal.path,
+            route,
+            message,
+            way_out,
+            key=not own,
+            ref=goal.ref.at(key),
+            related=related,
+            about=f"{period} {owner}",
         )
 
 

@@ -57,8 +57,12 @@ class Finder:
         related: tuple[Related, ...] = (),
         fix: tuple[Edit, ...] = (),
         unsafe: bool = False,
+        about: str | None = None,
     ) -> Finding:
-        """Return a finding at a place: its value, some `words` of that (offsets), or its `key`."""
+        """Return a finding at a place: its value, some `words` of that (offsets), or its `key`.
+
+        `about` is what it is about where other files could say it as well: see `Finding`.
+        """
         return Finding(
             self.code,
             self.name,
@@ -73,4 +77,5 @@ class Finder:
             related=related,
             fix=fix,
             unsafe=unsafe,
+            about=about,
         )

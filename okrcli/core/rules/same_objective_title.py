@@ -31,13 +31,15 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each title that an earlier objective of the same period has."""
     first: dict[tuple[str, str], Goal] = {}
     for goal in filter(scope.open, scope.goals):
-        other = first.setdefault((goal.ref.period, spoken(goal.objective.title)), goal)
+        title = spoken(goal.objective.title)
+        other = first.setdefault((goal.ref.period, title), goal)
         if other.ref == goal.ref:
             continue
         message = say("{ref} has the same title", ref=other.ref)
         way_out = say("say what of it this team reaches, and name the other under `supports:`")
         related = (Related(other.path, ("title",)),)
-        yield _FOUND.at(goal.path, ("title",), message, way_out, ref=goal.ref, related=related)
+        about = f"{goal.ref.period} {title}"
+        yield _FOUND.at(goal.path, ("title",), message, way_out, ref=goal.ref, related=related, about=about)
 
 
 RULE = Rule(_FOUND.code, _FOUND.name, _FOUND.severity, __doc__, check)

@@ -12,7 +12,7 @@ from okrcli.core import scoring, standing
 from okrcli.core.checks import CHECKIN_MARGIN
 from okrcli.core.model import KeyResult, Rules, Task
 from okrcli.core.period import Period
-from okrcli.core.place import Ref, parse_ref
+from okrcli.core.place import GoalFile, Ref, parse_path, parse_ref
 from okrcli.core.route import Route
 from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
@@ -95,11 +95,22 @@ class Scope:
                 yield goal, key, key_result
 
     def by_team(self) -> Mapping[tuple[str, str], list[Goal]]:
-        """Return the objectives that are judged by period and team."""
+        """Return the objectives that are judged by period and team, of teams all of whose files were read.
+
+        Of the others it is not known how many they have, or whether all are alike.
+        """
         found: dict[tuple[str, str], list[Goal]] = {}
         for goal in self.goals:
-            found.setdefault((goal.ref.period, goal.ref.team), []).append(goal)
+            team = (goal.ref.period, goal.ref.team)
+            if team not in self.unread_teams:
+                found.setdefault(team, []).append(goal)
         return found
+
+    @cached_property
+    def unread_teams(self) -> frozenset[tuple[str, str]]:
+        """The periods and teams of goal files that could not be read."""
+        places = map(parse_path, self.workspace.unread)
+        return frozenset((one.ref.period, one.ref.team) for one in places if isinstance(one, GoalFile))
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

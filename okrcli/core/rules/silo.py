@@ -30,13 +30,14 @@ _FEWEST_TEAMS = 3
 def check(scope: Scope) -> Iterator[Finding]:
     """Yield a finding for each team and period without a tie to another team."""
     teams: dict[str, int] = {}
+    unread = {period for period, _ in scope.unread_teams}  # what ties its files may hold
     for period, _ in scope.by_team():
         teams[period] = teams.get(period, 0) + 1
     tied = {end for goal in scope.workspace.goals.values() for end in _ties(goal)}
     for (period, team), goals in scope.by_team().items():
         if (period, team) in tied or len(goals) < _FEWEST_OBJECTIVES or teams[period] < _FEWEST_TEAMS:
             continue
-        if not scope.open(goals[0]):
+        if period in unread or not scope.open(goals[0]):
             continue
         message = say(
             "none of the {n} objectives of team {team} in {period} is tied to another team",
@@ -45,7 +46,8 @@ def check(scope: Scope) -> Iterator[Finding]:
             period=period,
         )
         way_out = say("name what they contribute to with `supports`, or what they wait for with `needs`")
-        yield _FOUND.at(goals[0].path, None, message, way_out, ref=goals[0].ref)
+        about = f"{period} {team}"
+        yield _FOUND.at(goals[0].path, None, message, way_out, ref=goals[0].ref, about=about)
 
 
 def _ties(goal: Goal) -> Iterator[tuple[str, str]]:

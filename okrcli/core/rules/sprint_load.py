@@ -45,7 +45,9 @@ def check(scope: Scope) -> Iterator[Finding]:
         )
         way_out = say("move what can wait to the next sprint, or to somebody else")
         related = tuple(Related(other.path, other.route) for other in planned if other is not work)
-        yield _FOUND.at(work.path, (*work.route, "estimate"), message, way_out, ref=work.ref, related=related)
+        route = (*work.route, "estimate")
+        about = f"{sprint} {owner}"
+        yield _FOUND.at(work.path, route, message, way_out, ref=work.ref, related=related, about=about)
 
 
 def _planned(scope: Scope) -> dict[tuple[str, str], list[Work]]:

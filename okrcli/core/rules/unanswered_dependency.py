@@ -45,6 +45,8 @@ def check(scope: Scope) -> Iterator[Finding]:
         for n, ref in scope.needed(goal, key):
             target = scope.workspace.goals[ref.of_objective]
             team = _team_of(target, ref)
+            if scope.unread_teams & {(ref.period, team), (ref.period, ref.team)}:
+                continue
             if team == goal.team_of(key) or known.knows(target, team, goal, key):
                 continue
             message = say(
