@@ -27,8 +27,8 @@ class Page(NamedTuple):
 
 
 def can_be_silenced(code: str) -> bool:
-    """Tell whether a comment may silence a code; a file that cannot be read has no comments."""
-    return not code.startswith("OKR00")
+    """Tell whether a comment may silence a code; a file that is not read has no comments."""
+    return not code.startswith("OKR00") and code != codes.MISPLACED_FILE.code
 
 
 def pages(rules: Iterable[Rule]) -> list[Page]:

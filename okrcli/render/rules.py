@@ -45,7 +45,8 @@ def _fenced(match: re.Match[str]) -> str:
 def _silencing(page: Page) -> str:
     everywhere = f"`rules: {{ignore: [{page.code}]}}` in okr.yaml"
     if not can_be_silenced(page.code):
-        return f"It cannot be silenced in one place, only everywhere: {everywhere}."
+        some = f"`rules: {{paths: {{goals/2026/*: [{page.code}]}}}}`"
+        return f"No comment can silence it. In some files: {some}.\nEverywhere: {everywhere}."
     return (
         f"To silence it in one place, say why: `# okr: ignore[{page.code}] because …`,\n"
         f"on the line or above it. Everywhere: {everywhere}."
