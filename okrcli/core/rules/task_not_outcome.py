@@ -1,8 +1,9 @@
 """A key result is work to do, not what changes by it.
 
 Work can be finished while nothing gets better, and then the objective reads as reached. A key result says
-which number moves once the work is done; the work itself is a task below it. Key results of type
-milestones and baseline are steps by design and are not judged by this; of type binary they get a note.
+which number moves once the work is done; the work itself is a task below it. How much of it is done, from
+0 to 100 %, and how often it was done are no such number. Key results of type milestones and baseline are
+steps by design and are not judged by this; of type binary they get a note.
 
 Bad:
     interviews: {title: Conduct user interviews, target: 1}

@@ -9,12 +9,13 @@ from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import KeyResult
 from okrcli.core.rules.rule import Finder
 from okrcli.core.rules.scope import Scope
-from okrcli.core.wording import judge, numbers
+from okrcli.core.wording import Beside, counts_own, judge, numbers, unit_of
 from okrcli.core.wording.advice import Advice, advise, advise_done_or_not
 from okrcli.core.wording.extent import judged_part
 from okrcli.core.wording.number import Number
 from okrcli.core.workspace import Goal
 
+_ALL = 100
 _TITLES = 1 << 16  # each rule asks in a pass of its own: fewer than a workspace has would keep none
 
 
@@ -57,7 +58,7 @@ def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
     """Yield a finding for each title that reads as what the rule of `finder` is about."""
 
     def advice_on(key_result: KeyResult) -> Advice | None:
-        advice = _advice(key_result.title, _has_metric(key_result))
+        advice = _advice(key_result.title, _beside(key_result))
         return advice if advice is not None and advice.code == finder.code else None
 
     yield from advised_metrics(scope, finder, advice_on)
@@ -92,8 +93,8 @@ def numbers_of(title: str) -> tuple[Number, ...]:
 
 
 @lru_cache(_TITLES)
-def _advice(title: str, has_metric: bool) -> Advice | None:
-    return advise(title, judge(title, has_metric=has_metric))
+def _advice(title: str, beside: Beside) -> Advice | None:
+    return advise(title, judge(title, beside=beside))
 
 
 @lru_cache(_TITLES)
@@ -101,5 +102,13 @@ def _binary_advice(title: str) -> Advice | None:
     return advise_done_or_not(title, judge(title))
 
 
-def _has_metric(key_result: KeyResult) -> bool:
-    return any(value is not None for value in (key_result.target, key_result.min, key_result.max))
+def _beside(key_result: KeyResult) -> Beside:
+    """Return what the fields say: from nothing to all of it, so many of it, or a number that moves by it."""
+    if key_result.type != "metric" or key_result.target is None:
+        return "nothing" if key_result.min is None and key_result.max is None else "metric"
+    if key_result.start:
+        return "metric"
+    unit = unit_of(key_result.unit or "")
+    if key_result.target == _ALL and (key_result.unit is None or (unit and unit.measure == "percent")):
+        return "progress"
+    return "count" if key_result.unit is None or counts_own(key_result.unit) else "metric"

@@ -11,7 +11,8 @@ from okrcli.core.wording.language import language_of
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.reading import Act, Measured, Reading, Sort
-from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
+from okrcli.core.wording.units import unit_of
+from okrcli.core.wording.verdict import Beside, Cue, Kind, Span, Verdict
 from okrcli.core.wording.way import direction
 from okrcli.message import Message, say
 
@@ -36,19 +37,20 @@ _JOINED = Pattern(r"(?:[;,]\s+(?:and\s+)?|\sand\s+)(?=[a-z])", re.IGNORECASE)
 _NEAR = 30
 """So far from its verb an amount is at most: publish 8 posts."""
 _WORK = frozenset({Act.MAKE, Act.FINISH})
+_OURS = _WORK | {Act.HIRE}
 
 
-def judge(title: str, *, has_metric: bool | None = None) -> Verdict:
+def judge(title: str, *, beside: Beside = "nothing") -> Verdict:
     """Judge a key result by its words.
 
-    `has_metric` tells that the fields beside it hold a start and a target: then only words that
-    name a product of the team's work count against it.
+    A metric beside it supplies the number: then only words that name a product of the team's work count
+    against it. Progress from nothing to all, or a count from nothing, of what the team does supplies none.
     """
     title = judged_part(title)
     language = language_of(title)
-    reading, kind = _judged(title, title, has_metric)
+    reading, kind = _judged(title, title, beside)
     for start in _parts_after(title, reading) if kind == "unclear" else ():
-        later, of_later = _judged(title, " " * start + title[start:], has_metric)
+        later, of_later = _judged(title, " " * start + title[start:], beside)
         if of_later not in ("unclear", "outcome"):
             reading, kind = later, of_later
             break
@@ -61,7 +63,7 @@ def unmeasured(title: str) -> tuple[Cue, ...]:
     What is won or got is known when it is there: Win the tender.
     """
     title = judged_part(title)
-    reading, kind = _judged(title, title, None)
+    reading, kind = _judged(title, title, "nothing")
     won = reading.act is Act.ATTAIN and reading.sort not in (Sort.METRIC, Sort.QUALITY, Sort.GOAL)
     won = won and not (language_of(title) == "en" and english.is_vague(title))
     if kind != "unclear" or won or any(number.measured for number in numbers(title)):
@@ -73,21 +75,41 @@ def unmeasured(title: str) -> tuple[Cue, ...]:
 
 def done_by_us(title: str) -> bool:
     """Tell whether a title says what the team does, not how things are or what others grant."""
-    reading, kind = _judged(judged_part(title), judged_part(title), None)
+    reading, kind = _judged(judged_part(title), judged_part(title), "nothing")
     does = reading.act in (Act.MAKE, Act.FINISH, Act.ENABLE, Act.HIRE)
     return does and reading.sort is not Sort.MARK and kind not in ("unclear", "outcome")
 
 
-def _judged(title: str, sentence: str, has_metric: bool | None) -> tuple[Reading, Kind]:
+def counts_own(unit: str) -> bool:
+    """Tell whether a unit counts what a team makes, or nothing in particular: posts, 건."""
+    known = unit_of(unit)
+    if known is not None:
+        return known.measure == "count"
+    name = unit.strip().lower()
+    sort = korean.sort_of(name) if language_of(name) == "ko" else english.sort_of(name)
+    return sort in (Sort.OUTPUT, Sort.SEAT)
+
+
+def _judged(title: str, sentence: str, beside: Beside) -> tuple[Reading, Kind]:
     """Read a sentence of a title, which stands in it at the same place."""
     read = korean.read if language_of(title) == "ko" else english.read
     reading = read(sentence, numbers(sentence))
     if (own := effort(sentence)) and _rises(reading, sentence):
         reading = Reading(Act.NONE, own, measured=Measured.OUTPUT, amounts=(own,))
     kind = decide(reading)
-    if has_metric and kind in ("activity", "milestone") and reading.sort is not Sort.OUTPUT:
+    if kind in ("activity", "milestone") and _is_told(reading, beside):
         kind = "unclear"
     return reading, kind
+
+
+def _is_told(reading: Reading, beside: Beside) -> bool:
+    """Tell whether the fields beside say what a title promises that names no work that they measure."""
+    if beside == "progress":
+        return reading.act not in _OURS and reading.sort in (Sort.PEOPLE, Sort.SEAT)
+    if reading.sort is Sort.OUTPUT or reading.measured is Measured.SEATS:
+        return False
+    agreed = reading.act is Act.FINISH and reading.sort is Sort.PEOPLE  # with others: contracts signed
+    return beside == "metric" or (beside == "count" and (agreed or reading.act not in _OURS))
 
 
 def _rises(reading: Reading, sentence: str) -> bool:

@@ -9,6 +9,8 @@ from okrcli.message import Message
 
 Kind = Literal["outcome", "activity", "output-count", "milestone", "unclear"]
 Language = Literal["en", "ko"]
+Beside = Literal["nothing", "metric", "progress", "count"]
+"""What the fields beside a title say: a metric, how much of the work is done, how many were made."""
 Span = tuple[int, int]
 
 

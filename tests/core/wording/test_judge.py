@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.core.wording import (
+    Beside,
+    counts_own,
     direction,
     how_much,
     internal_only,
@@ -36,9 +38,9 @@ SENTENCES = st.one_of(
 )
 
 
-@given(SENTENCES, st.sampled_from([None, True, False]))
-def test_cues_quote_the_sentence(title: str, has_metric: bool | None) -> None:
-    verdict = judge(title, has_metric=has_metric)
+@given(SENTENCES, st.sampled_from(["nothing", "metric", "progress", "count"]))
+def test_cues_quote_the_sentence(title: str, beside: Beside) -> None:
+    verdict = judge(title, beside=beside)
 
     for cue in verdict.cues:
         assert cue.text == title[cue.start : cue.end]
@@ -103,17 +105,54 @@ def test_a_long_text_is_judged_in_time(piece: str) -> None:
 
 class TestFieldsBesideTheTitle:
     def test_a_state_with_a_start_and_a_target_is_left_to_its_numbers(self) -> None:
-        assert judge("Suppliers can upload invoices themselves", has_metric=True).kind == "unclear"
+        assert judge("Suppliers can upload invoices themselves", beside="metric").kind == "unclear"
 
     def test_a_measure_by_its_name_alone_is_left_to_its_numbers(self) -> None:
-        assert judge("Basket worth", has_metric=True).kind == "unclear"
+        assert judge("Basket worth", beside="metric").kind == "unclear"
 
     def test_a_product_of_the_team_is_none_the_less_its_product(self) -> None:
-        assert judge("Publish 8 posts", has_metric=True).kind == "output-count"
-        assert judge("Write the handbook", has_metric=True).kind == "activity"
+        assert judge("Publish 8 posts", beside="metric").kind == "output-count"
+        assert judge("Write the handbook", beside="metric").kind == "activity"
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Implement single sign-on",
+            "Ship version 3.0",
+            "Set up a data warehouse",
+            "Roll out the CRM to all regions",
+            "SSO 도입",
+            "데이터 웨어하우스 구축",
+        ],
+    )
+    def test_how_much_of_the_work_is_done_is_no_metric(self, title: str) -> None:
+        assert judge(title, beside="progress") == judge(title)
+        assert judge(title, beside="progress").kind in ("activity", "milestone")
+
+    @pytest.mark.parametrize("title", ["Customers who renew", "Onboard all customers to the new editor"])
+    def test_how_many_of_others_is_one(self, title: str) -> None:
+        assert judge(title, beside="progress").kind == "unclear"
+
+    @pytest.mark.parametrize(
+        "title", ["Visit customers", "Hire backend engineers", "백엔드 개발자 채용", "Hire 5 engineers"]
+    )
+    def test_a_count_of_the_own_work_is_none(self, title: str) -> None:
+        assert judge(title, beside="count").kind in ("activity", "milestone")
+
+    @pytest.mark.parametrize("title", ["Win deals", "신규 계약 체결", "Paying customers"])
+    def test_a_count_of_what_others_do_is_one(self, title: str) -> None:
+        assert judge(title, beside="count").kind == "unclear"
+
+    def test_seats_are_filled_whatever_the_metric_says(self) -> None:
+        assert judge("Hire 5 engineers", beside="metric").kind == "milestone"
+        assert judge("Hire women into leadership", beside="metric").kind == "unclear"
+
+    @pytest.mark.parametrize(("unit", "own"), [("posts", True), ("건", True), ("min", False), ("km", False)])
+    def test_a_unit_tells_whose_work_is_counted(self, unit: str, own: bool) -> None:
+        assert counts_own(unit) == own
 
     def test_no_metric_changes_nothing(self) -> None:
-        assert judge("Write the handbook", has_metric=False) == judge("Write the handbook")
+        assert judge("Write the handbook", beside="nothing") == judge("Write the handbook")
 
 
 class TestLanguage:
