@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from okrcli.core import due, scoring
+from okrcli.core import scoring
+from okrcli.core.checkin import due
 from okrcli.core.model import Rhythm
 from okrcli.core.period import Window, windows
 from okrcli.core.scoring import Record

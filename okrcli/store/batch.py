@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Never
 
+from okrcli.core.checkin.statement import Statement
 from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, TOO_DEEP, UNREADABLE_FILE, WRONG_TYPE, Code
 from okrcli.core.finding import Finding, Span
 from okrcli.core.route import Route
 from okrcli.core.shapes import shape
-from okrcli.core.statement import Statement
 from okrcli.message import Message, say
 from okrcli.store import reader
 from okrcli.store.decode import decode

@@ -98,7 +98,7 @@ def checkin(
     from okrcli.commands.checkin.recording import Recording
     from okrcli.commit import asked
     from okrcli.context import open_home
-    from okrcli.core.record import check_day
+    from okrcli.core.checkin.record import check_day
     from okrcli.output import renderer_for
     from okrcli.whereabouts import day_of
 

@@ -11,12 +11,13 @@ from okrcli.commands.checkin.flags import KINDS
 from okrcli.commands.checkin.outlook import at_work, nothing_due
 from okrcli.commands.checkin.recording import Recording
 from okrcli.context import Home, colour
-from okrcli.core import due, standing
-from okrcli.core.interview import GoalInterview, Interview, KpiInterview, Question
+from okrcli.core import standing
+from okrcli.core.checkin import due
+from okrcli.core.checkin.interview import GoalInterview, Interview, KpiInterview, Question
+from okrcli.core.checkin.posting import is_empty
+from okrcli.core.checkin.record import check_day, written_to
+from okrcli.core.checkin.statement import goal_of
 from okrcli.core.place import normal
-from okrcli.core.posting import is_empty
-from okrcli.core.record import check_day, written_to
-from okrcli.core.statement import goal_of
 from okrcli.core.workspace import Workspace
 from okrcli.message import Message, say, say_n
 from okrcli.output import renderer_for

@@ -7,11 +7,11 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from okrcli.context import Home
-from okrcli.core import statement
+from okrcli.core.checkin import statement
+from okrcli.core.checkin.posting import Posting
+from okrcli.core.checkin.record import check_day
+from okrcli.core.checkin.statement import Statement
 from okrcli.core.place import Kind
-from okrcli.core.posting import Posting
-from okrcli.core.record import check_day
-from okrcli.core.statement import Statement
 from okrcli.errors import UsageError
 from okrcli.message import say
 

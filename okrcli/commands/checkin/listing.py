@@ -11,11 +11,12 @@ from pathlib import Path
 
 from okrcli.commands.checkin.flags import KINDS
 from okrcli.context import Home
-from okrcli.core import codes, statement
+from okrcli.core import codes
+from okrcli.core.checkin import statement
+from okrcli.core.checkin.posting import Posting
+from okrcli.core.checkin.record import check_day
 from okrcli.core.finding import Finding
 from okrcli.core.place import normal
-from okrcli.core.posting import Posting
-from okrcli.core.record import check_day
 from okrcli.core.resolve import UnknownReferenceError, resolve
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import FINDINGS, OkrError, UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from okrcli.core import subject
-from okrcli.core.posting import CheckinPosting, Posting
+from okrcli.core.checkin.posting import CheckinPosting, Posting
 from okrcli.core.standing import Standing
 from okrcli.message import Message
 from okrcli.render.change import told

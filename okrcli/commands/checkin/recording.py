@@ -10,9 +10,9 @@ from okrcli.commands.checkin.minutes import minutes
 from okrcli.commit import Commit
 from okrcli.context import Home
 from okrcli.core import standing
+from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting
+from okrcli.core.checkin.record import Amendment, amendments, record
 from okrcli.core.edit import Edit
-from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting
-from okrcli.core.record import Amendment, amendments, record
 from okrcli.core.standing import Standing
 from okrcli.core.tree import Tree
 from okrcli.core.workspace import Workspace

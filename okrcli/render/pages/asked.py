@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.core.record import Amendment
+from okrcli.core.checkin.record import Amendment
 from okrcli.core.standing import Standing
 from okrcli.message import say
 from okrcli.render import phrases

@@ -11,12 +11,12 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from okrcli.core import answer
-from okrcli.core.answer import Answer
+from okrcli.core.checkin import answer
+from okrcli.core.checkin.answer import Answer
+from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting, is_empty, joined
 from okrcli.core.checks import marks_named
 from okrcli.core.model import Checkin, Date, KeyResult, Shape, Text, Title
 from okrcli.core.place import normal
-from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting, is_empty, joined
 from okrcli.core.route import Route
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
 from okrcli.errors import UsageError

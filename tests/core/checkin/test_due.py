@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from okrcli.core.due import agenda, of_key_result, of_kpi, standings
+from okrcli.core.checkin.due import agenda, of_key_result, of_kpi, standings
 from okrcli.core.model import Kpi, KpiReading
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from tests.core.making import SETTINGS, WEEKLY, checkin, goal, workspace

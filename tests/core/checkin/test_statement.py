@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from okrcli.core import statement
+from okrcli.core.checkin import statement
+from okrcli.core.checkin.statement import Problem, Statement
 from okrcli.core.model import Checkin, Kpi
-from okrcli.core.statement import Problem, Statement
 from okrcli.core.workspace import KpiGoal
 from tests.core.making import goal
 

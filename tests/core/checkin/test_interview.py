@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from okrcli.core.interview import GoalInterview, Interview, KpiInterview
+from okrcli.core.checkin.interview import GoalInterview, Interview, KpiInterview
 from okrcli.core.model import Checkin, Kpi
 from okrcli.core.workspace import CheckinEntry, KpiGoal
 from tests.core.making import NOVEMBER_20, WEEKLY, checkin, goal

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.core import answer, scoring, standing, statement
+from okrcli.core import scoring, standing
+from okrcli.core.checkin import answer, statement
+from okrcli.core.checkin.posting import CheckinPosting, ReadingPosting, both
+from okrcli.core.checkin.record import checkin_entry
 from okrcli.core.model import Checkin, KeyResult, Milestone, Rhythm
-from okrcli.core.posting import CheckinPosting, ReadingPosting, both
-from okrcli.core.record import checkin_entry
 from okrcli.core.standing import Standing
 from okrcli.core.workspace import Goal, KpiGoal
 from okrcli.errors import UsageError

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core import answer
-from okrcli.core.answer import Answer
+from okrcli.core.checkin import answer
+from okrcli.core.checkin.answer import Answer
 from okrcli.errors import UsageError
 from okrcli.message import Message
 from tests.core.making import key_result

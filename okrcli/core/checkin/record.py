@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting, joined, merged
 from okrcli.core.checks import CHECKIN_MARGIN, marks_named
 from okrcli.core.edit import Append, Create, Edit, Insert, Replace, Value
 from okrcli.core.finding import Finding
 from okrcli.core.model import Checkin
 from okrcli.core.place import checkin_path, kpi_ref, normal, reading_path
-from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting, joined, merged
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say

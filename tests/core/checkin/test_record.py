@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting
+from okrcli.core.checkin.record import Amendment, BrokenRecordError, amendments, check_day, record
 from okrcli.core.codes import WRONG_TYPE
 from okrcli.core.edit import Append, Create, Edit, Insert, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.model import Checkin, Kpi, KpiReading
 from okrcli.core.place import Ref
-from okrcli.core.posting import CheckinPosting, Posting, ReadingPosting
-from okrcli.core.record import Amendment, BrokenRecordError, amendments, check_day, record
 from okrcli.core.workspace import CheckinEntry, KpiGoal, ReadingEntry, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
