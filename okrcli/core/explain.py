@@ -9,6 +9,7 @@ from datetime import date
 from okrcli.core import scoring, standing
 from okrcli.core.health import WORDS
 from okrcli.core.model import KeyResult, Rhythm
+from okrcli.core.period import Period
 from okrcli.core.place import Ref
 from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
@@ -76,7 +77,10 @@ def _mean(goal: Goal, whole: Standing) -> Iterator[Message]:
     if left_out:
         yield say("not in the mean: {names}", names=", ".join(left_out))
     yield from _gap(whole)
-    yield say("health = the worst of its key results = {health}", health=WORDS[whole.health])
+    if whole.closed:
+        yield say("health = {health}, as its review closed it", health=WORDS[whole.health])
+    else:
+        yield say("health = the worst of its key results = {health}", health=WORDS[whole.health])
 
 
 def _key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Explanation:
@@ -99,8 +103,19 @@ def _formula(
             yield from _milestones(key_result, found, records)
         case "binary":
             yield say("score = 1 when done, else 0") if found.score is not None else _no_data()
+            yield from _sure(key_result, found, goal.period, today)
         case "baseline":
             yield say("no score: finding the number is the result")
+
+
+def _sure(key_result: KeyResult, found: Standing, period: Period, today: date) -> Iterator[Message]:
+    """Say what the confidence makes of the health: what is done or not has no pace to be held against."""
+    if found.health in ("off-track", "at-risk") and today <= scoring.due(key_result, period):
+        yield say(
+            "health = {health}: confidence is below {bound:g}",
+            health=WORDS[found.health],
+            bound=scoring.RED_BELOW if found.health == "off-track" else scoring.AMBER_BELOW,
+        )
 
 
 def _no_data() -> Message:
@@ -136,7 +151,8 @@ def _maintain(
     goal: Goal, key_result: KeyResult, found: Standing, records: list[Record], rhythm: Rhythm, today: date
 ) -> Iterator[Message]:
     if found.score is None:
-        yield _no_data() if found.value is None else say("no score: no check-in window has elapsed yet")
+        waits = found.expected is None
+        yield say("no score: no check-in window has elapsed yet") if waits else _no_data()
         return
     results = scoring.window_results(key_result, goal.period, records, rhythm, today)
     met = sum(result.met for result in results)

@@ -12,7 +12,7 @@ from okrcli.core.health import WORST_FIRST, Health
 from okrcli.core.model import Checkin
 from okrcli.core.period import Period
 from okrcli.core.select import Selection
-from okrcli.core.standing import Standing
+from okrcli.core.standing import Ended, Standing
 from okrcli.core.workspace import CheckinEntry, Goal, Workspace
 
 NEEDS_ATTENTION: tuple[Health, ...] = ("off-track", "at-risk", "stale")
@@ -42,13 +42,17 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReport:
-    """A period: how far it has run (0–1), its plain mean, how many key results are in which health."""
+    """A period: how far it has run (0–1), its plain mean, how many key results are in which health.
+
+    `left` are those of the done ones that were closed before they were reached, by how they ended.
+    """
 
     period: Period
     elapsed: float
     score: float | None
     too_safe: bool
     healths: Mapping[Health, int]
+    left: Mapping[Ended, int]
     teams: tuple[TeamReport, ...]
     concerns: tuple[Concern, ...]
     late_tasks: tuple[Standing, ...]
@@ -109,6 +113,7 @@ def _period(workspace: Workspace, period: Period, today: date, selection: Select
         score,
         too_safe,
         _counted(key_results),
+        Counter(part.left for part in key_results if part.left),
         tuple(_teams(workspace, standings, chosen)),
         tuple(_concerns(chosen, goals, selection, today)),
         tuple(_late_tasks(goals.values(), selection, today)),

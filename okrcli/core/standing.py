@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
+from typing import Literal
 
 from okrcli.core import health, scoring
 from okrcli.core.health import Health
@@ -19,6 +20,8 @@ from okrcli.core.workspace import Goal, KpiGoal, Workspace
 _date = attrgetter("date")
 
 Trend = tuple[tuple[date, float], ...]
+Ended = Literal["done", "carried", "dropped", "closed"]
+"""How a goal that is closed ended, as its review says; `closed` where the review says no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Standing:
     max: float | None = None
     due: date | None = None
     committed: bool = False
-    closed: bool = False
+    ended: Ended | None = None
     status: str | None = None
     tags: tuple[str, ...] = ()
     last: date | None = None
@@ -69,6 +72,18 @@ class Standing:
         return None if self.score is None else scoring.band(self.score, committed=self.committed)
 
     @property
+    def closed(self) -> bool:
+        """Whether a review closed it."""
+        return self.ended is not None
+
+    @property
+    def left(self) -> Ended | None:
+        """How it ended where it was closed before it was reached; None for what is open or reached."""
+        if self.score == 1:
+            return None
+        return "closed" if self.ended == "done" else self.ended
+
+    @property
     def clash(self) -> bool:
         """Whether confidence and health contradict each other."""
         return health.clash(self.health, self.confidence)
@@ -82,7 +97,7 @@ class Standing:
 
 def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
     """Return where an objective stands: the weighted mean of its key results, the worst of their healths."""
-    closed = goal.closed is not None and goal.closed <= today
+    ended = _ended(goal, today)
     parts = tuple(of_key_result(goal, key, rhythm, today) for key in goal.objective.key_results)
     counted = [
         part
@@ -98,17 +113,23 @@ def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
         team=goal.ref.team,
         period=goal.ref.period,
         owner=goal.objective.owner,
-        health="done" if closed else health.worst(part.health for part in parts if part.weight),
+        health="done" if ended else health.worst(part.health for part in parts if part.weight),
         score=scoring.mean(pairs),
         expected=scoring.mean((part.weight or 0.0, part.expected) for part in counted),
         confidence=scoring.mean(sure),
         due=goal.period.end,
         committed=goal.objective.intent == "committed",
-        closed=closed,
+        ended=ended,
         tags=tuple(goal.objective.tags),
         last=max((part.last for part in parts if part.last is not None), default=None),
         parts=parts,
     )
+
+
+def _ended(goal: Goal, today: date) -> Ended | None:
+    if goal.closed is None or goal.closed > today:
+        return None
+    return goal.outcome.ended if goal.outcome is not None else "closed"
 
 
 def with_trend(standing: Standing, goal: Goal, rhythm: Rhythm, today: date) -> Standing:
@@ -142,7 +163,7 @@ def of_key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Standing
     score = scoring.score(key_result, goal.period, records, rhythm, today)
     sure = scoring.confidence(records)
     committed = goal.objective.intent == "committed"
-    closed = goal.closed is not None and goal.closed <= today
+    ended = _ended(goal, today)
     how = health.of_key_result(
         key_result, score, records, sure, goal.period, rhythm, today, committed=committed
     )
@@ -153,7 +174,7 @@ def of_key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Standing
         team=goal.team_of(key),
         period=goal.ref.period,
         owner=goal.owner_of(key),
-        health="done" if closed else how,
+        health="done" if ended else how,
         value=score.value,
         score=score.score,
         raw=score.raw,
@@ -168,7 +189,7 @@ def of_key_result(goal: Goal, key: str, rhythm: Rhythm, today: date) -> Standing
         max=key_result.max,
         due=scoring.due(key_result, goal.period),
         committed=committed,
-        closed=closed,
+        ended=ended,
         tags=tuple(dict.fromkeys((*goal.objective.tags, *key_result.tags))),
         last=max((record.date for record in records), default=None),
         trend=_values(records),

@@ -11,7 +11,7 @@ from okrcli.render.bar import bar
 from okrcli.render.look import Look
 from okrcli.render.number import number
 from okrcli.render.page import Cell, Column, Row, Table, text
-from okrcli.render.phrases import KIND, STATUS
+from okrcli.render.phrases import KIND, STATUS, state
 from okrcli.render.sparkline import sparkline
 from okrcli.render.value import aim, value, way
 
@@ -83,7 +83,7 @@ FIELDS = {
     "score": Field(say("score"), _score, right=True),
     "expected": Field(say("expected"), lambda standing, look: look.expected(standing), right=True),
     "gap": Field(say("gap"), lambda standing, look: look.gap(standing), right=True),
-    "health": Field(say("health"), lambda standing, look: look.health(standing.health)),
+    "health": Field(say("health"), lambda standing, look: state(standing, look)),
     "confidence": Field(say("conf."), lambda standing, look: look.confidence(standing)),
     "weight": Field(say("weight"), _weight, right=True),
     "trend": Field(say("trend"), trend),

@@ -53,9 +53,9 @@ class Look(NamedTuple):
         message = say("as of commit {commit}, {day}", commit=self.commit.short, day=self.commit.day)
         return text(self(message), "dim")
 
-    def health(self, health: Health) -> Cell:
-        """Return a health: its word, after its symbol where symbols are drawn."""
-        word = self(WORDS[health])
+    def health(self, health: Health, said: Message | None = None) -> Cell:
+        """Return a health: its word, or what is `said` instead, after its symbol where symbols are drawn."""
+        word = self(said or WORDS[health])
         return text(f"{self.signs.health[health]} {word}" if self.drawn else word, health)
 
     def score(self, standing: Standing, role: str = "") -> Cell:

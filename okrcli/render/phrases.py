@@ -35,6 +35,7 @@ OUTCOME = {
     "dropped": say("dropped"),
     "ended": say("ended"),
     "running": say("running"),
+    "closed": say("closed"),
 }
 
 
@@ -53,6 +54,11 @@ def gap(standing: Standing) -> Message | None:
     if points < 0:
         return say_n("{n} point behind", "{n} points behind", -points)
     return say_n("{n} point ahead", "{n} points ahead", points)
+
+
+def state(standing: Standing, look: Look) -> Cell:
+    """Return a goal's health; of one that was closed without being reached, how it ended."""
+    return look.health(standing.health, OUTCOME[standing.left] if standing.left else None)
 
 
 def confidence(standing: Standing, look: Look) -> Message | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from okrcli.core import alignment, details, explain, report, select, standing
-from okrcli.core.model import Settings, Task
+from okrcli.core.model import Outcome, Settings, Task
 from okrcli.core.select import Selection
 from okrcli.core.workspace import Target
 from okrcli.store.load import load
@@ -234,6 +236,35 @@ def test_an_explanation_has_the_formula_the_numbers_and_the_checkins() -> None:
     assert str(base.steps[0]) == "no score: finding the number is the result"
 
 
+def test_an_explanation_says_what_the_confidence_makes_of_what_is_done_or_not() -> None:
+    records = [checkin("2026-10-02", values={"live": False}, confidence={"live": 0.69})]
+    whole = goal({"live": {"type": "binary"}}, records)
+
+    (live,) = explain.of_target(whole, whole.ref, WEEKLY, date(2026, 10, 3)).parts
+
+    assert [str(step) for step in live.steps] == [
+        "score = 1 when done, else 0",
+        "health = at risk: confidence is below 0.7",
+        "gap = 100 × (score − expected) = 100 × (0.000 − 0.000) = +0.0 points",
+    ]
+
+
+def test_a_level_waits_for_its_first_window_before_silence_counts() -> None:
+    whole = goal({"level": {"type": "maintain", "min": 4.5}})
+
+    (level,) = explain.of_target(whole, whole.ref, WEEKLY, date(2026, 10, 2)).parts
+
+    assert str(level.steps[0]) == "no score: no check-in window has elapsed yet"
+
+
+def test_the_health_of_a_closed_objective_is_told_as_that_of_its_review() -> None:
+    whole = replace(goal({"a": RISING}), closed=date(2026, 11, 14))
+
+    found = explain.of_target(whole, whole.ref, WEEKLY, NOVEMBER_20)
+
+    assert str(found.steps[-1]) == "health = done, as its review closed it"
+
+
 def test_the_trend_of_an_objective_is_its_score_after_each_checkin() -> None:
     whole = goal(
         {"a": RISING}, [checkin("2026-10-09", values={"a": 10}), checkin("2026-10-16", values={"a": 30})]
@@ -263,3 +294,24 @@ def test_only_files_of_which_nothing_was_read_count_as_left_out() -> None:
         "goals/2026Q4/product/lost.yaml",
         "checkins/2026-Q4/product/none/2026-11-20-ann.yaml",
     }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "left"),
+    [
+        (None, {"closed": 1}),
+        (Outcome(ended="done", score=0.8), {"closed": 1}),
+        (Outcome(ended="dropped"), {"dropped": 1}),
+        (Outcome(ended="carried"), {"carried": 1}),
+    ],
+)
+def test_what_a_review_closed_before_it_was_reached_is_told_by_how_it_ended(
+    outcome: Outcome | None, left: dict[str, int]
+) -> None:
+    records = [checkin("2026-11-13", values={"reached": 100, "short": 60})]
+    open_goal = goal({"reached": RISING, "short": RISING}, records)
+    closed = replace(open_goal, closed=date(2026, 11, 14), outcome=outcome)
+
+    found = report.build(workspace(closed), [period()], NOVEMBER_20).periods[0]
+
+    assert (dict(found.healths), dict(found.left)) == ({"done": 2}, left)

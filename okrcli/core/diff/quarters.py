@@ -95,7 +95,9 @@ def _endings(span: _Span, goals: Collection[Goal], going_on: Mapping[str, str]) 
         score = goal.outcome.score if goal.outcome is not None else None
         if score is None:
             rhythm = span.workspace.settings.cadence
-            score = standing.of_goal(goal, rhythm, min(span.today, span.old.end)).score
+            score = standing.of_goal(
+                goal, rhythm, span.today
+            ).score  # the last windows elapse with the period
         yield Ending(
             str(goal.ref), goal.objective.title, _outcome(goal, successor, span.today), score, successor
         )

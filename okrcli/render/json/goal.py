@@ -41,6 +41,7 @@ def goal_of(standing: Standing) -> Object:
         "tags": standing.tags,
         "intent": _intent(standing),
         "closed": standing.closed,
+        "ended": standing.ended,
         "band": standing.band,
         "clash": standing.clash,
         "trend": [{"date": day, "value": value} for day, value in standing.trend],

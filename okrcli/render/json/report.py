@@ -31,6 +31,7 @@ def _period(report: PeriodReport) -> Object:
         "score": report.score,
         "tooSafe": report.too_safe,
         "healths": dict(report.healths),
+        "left": dict(report.left),
         "teams": [
             {
                 "id": team.id,

@@ -20,7 +20,7 @@ def objective(goal: Standing, by: date | None, look: Look) -> Iterator[Block]:
     """Yield the blocks that introduce an objective."""
     yield BLANK
     yield Line(text(goal.title, "bold"), hang=HANG)
-    cells: list[Cell] = [text(goal.ref, "ref"), look.health(goal.health), look.score(goal)]
+    cells: list[Cell] = [text(goal.ref, "ref"), phrases.state(goal, look), look.score(goal)]
     if by is not None:
         cells.append(text(look(say("check-in due {day}", day=by)), "dim"))
     yield Line(phrases.joined(cells, look), hang=HANG)
@@ -30,7 +30,7 @@ def part(goal: Standing, look: Look) -> Iterator[Block]:
     """Yield the blocks that introduce a key result or KPI."""
     yield BLANK
     yield Line(text(goal.title, "bold" if goal.kind == "kpi" else ""), hang=HANG)
-    cells = [way(goal, look), look.health(goal.health), text(look(phrases.last(goal.last)), "dim")]
+    cells = [way(goal, look), phrases.state(goal, look), text(look(phrases.last(goal.last)), "dim")]
     yield Line(phrases.joined(cells, look), indent=HANG, hang=HANG)
 
 

@@ -56,7 +56,7 @@ def _facts(found: Details, look: Look) -> Iterator[Row]:
     goal = found.standing
     facts: list[tuple[Message, Cell]] = [
         (say("score"), _score(goal, look) if goal.kind in ("objective", "key_result") else ()),
-        (say("health"), look.health(goal.health)),
+        (say("health"), phrases.state(goal, look)),
         (say("confidence"), _confidence(goal, look)),
         (say("value"), _value(goal, look)),
         (say("trend"), _trend(goal, look)),
@@ -182,7 +182,7 @@ def _parts(goal: Standing, look: Look) -> Iterator[Block]:
 def _milestone(part: Standing, goal: Standing, look: Look) -> Row:
     target = look.nothing if part.target is None else text(look.in_unit(number(part.target), goal.unit))
     day = look.day(part.due)
-    return Row((day, look.health(part.health), look.day(part.last), target, text(part.title)))
+    return Row((day, phrases.state(part, look), look.day(part.last), target, text(part.title)))
 
 
 def _record(found: Details, look: Look) -> Iterator[Block]:

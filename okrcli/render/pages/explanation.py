@@ -9,7 +9,7 @@ from okrcli.core.standing import Standing
 from okrcli.message import say
 from okrcli.render.look import Look
 from okrcli.render.page import BLANK, Block, Cell, Line, text
-from okrcli.render.phrases import joined, said
+from okrcli.render.phrases import joined, said, state
 from okrcli.render.value import measured
 
 
@@ -25,7 +25,7 @@ def _explanation(found: Explanation, look: Look, indent: int) -> Iterator[Block]
     goal = found.standing
     yield Line((*text(goal.title, "bold"), ("  ", ""), *text(goal.ref, "ref")), indent, 2)
     score = said(say("no data"), look, "dim") if goal.score is None else look.score(goal, "bold")
-    yield Line(joined([score, look.health(goal.health)], look), indent + 2)
+    yield Line(joined([score, state(goal, look)], look), indent + 2)
     for step in found.steps:
         yield Line(said(step, look), indent + 2, 4)
     for source in found.sources:

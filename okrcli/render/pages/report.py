@@ -114,7 +114,7 @@ def _legend(period: PeriodReport, look: Look) -> Cell:
 
 
 def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
-    counts = [(*look.health(health), (f" {count}", "bold")) for health, count in period.healths.items()]
+    counts = [(*cell, (f" {count}", "bold")) for cell, count in _counts(period, look)]
     drawn: Cell = ()
     if look.drawn:
         drawn = (
@@ -127,6 +127,16 @@ def _summary(period: PeriodReport, look: Look) -> Iterator[Block]:
     if counts:
         counts[0] = ((look(say("key results")), "dim"), ("  ", ""), *counts[0])
         yield phrases.facts(counts, look)
+
+
+def _counts(period: PeriodReport, look: Look) -> Iterator[tuple[Cell, int]]:
+    """Yield how many key results are in which state; those that were left are not told as done."""
+    for health, count in period.healths.items():
+        reached = count - (sum(period.left.values()) if health == "done" else 0)
+        if reached:
+            yield look.health(health), reached
+    for ended, count in period.left.items():
+        yield look.health("done", phrases.OUTCOME[ended]), count
 
 
 def _drawn(period: PeriodReport, look: Look) -> Iterator[Block]:
@@ -209,7 +219,7 @@ def _concern(concern: Concern, look: Look, *, words_too: bool) -> Iterator[Block
 
 
 def _named(goal: Standing, look: Look) -> Line:
-    return Line((*look.health(goal.health), ("  ", ""), *text(goal.title, "bold")), indent=2, hang=2)
+    return Line((*phrases.state(goal, look), ("  ", ""), *text(goal.title, "bold")), indent=2, hang=2)
 
 
 def _facts(goal: Standing, look: Look) -> Facts:
