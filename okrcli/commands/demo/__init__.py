@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.message import say
 from okrcli.render.language import Language, language_of, translator
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ def demo(
 ) -> None:
     """Unpack an example company with its committed history, ready for every other command."""
     from okrcli.commands.demo import unpacking
-    from okrcli.output import patience
     from okrcli.store import examples
     from okrcli.store.load import load
     from okrcli.store.tree import Folder
@@ -47,6 +45,6 @@ def demo(
     name = example or unpacking.OF_LANGUAGE[spoken]
     folder, shown = unpacking.vacant(call, dir or f"{name}-demo")
     company = load(Folder(examples.folder(name)))
-    with patience(words, say("writing the history …")), unpacking.all_or_nothing(folder):
+    with unpacking.all_or_nothing(folder):
         commits = unpacking.unpack(folder, examples.files(examples.folder(name)), company, words)
     unpacking.introduce(company.settings, commits, shown, words)

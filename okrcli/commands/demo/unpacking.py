@@ -21,6 +21,7 @@ from okrcli.history.bulk import Draft
 from okrcli.history.command import GitMissingError
 from okrcli.history.identity import Identity
 from okrcli.message import Message, say, say_n
+from okrcli.output import patience
 from okrcli.render.language import Language, translator
 from okrcli.render.shell import word
 from okrcli.store import examples, source
@@ -55,7 +56,8 @@ def unpack(
     commits = list(_commits(files, company))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        bulk.write(repository.init(str(folder)), commits)
+        with patience(words, say("writing the history …")):
+            bulk.write(repository.init(str(folder)), commits)
     except GitMissingError as err:
         message = say("note: {problem}: here are the files, but not their history", problem=err.message)
         sys.stderr.write(f"{words(message)}\n")
