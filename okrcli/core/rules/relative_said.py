@@ -52,7 +52,7 @@ def _reaches(said: Relative, start: float, target: float, end: Range) -> bool:
 
 def rounded(value: float) -> float:
     """Return a reckoned end as people write it: in four digits, or as a whole number."""
-    return float(round(value)) if abs(value) >= _LARGE else float(f"{value:.4g}")
+    return float(f"{value:.0f}" if abs(value) >= _LARGE else f"{value:.4g}")
 
 
 def _rounding(value: float) -> float:

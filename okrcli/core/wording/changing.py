@@ -17,6 +17,7 @@ from okrcli.core.wording.relative import Relative
 
 _IN_WORDS = Pattern(r"doubl|tripl|quadrupl|halv|fold\b|twice|배|갑절|곱절|절반|반으로|분의", re.IGNORECASE)
 _MOST_NUMBERS = 2  # 3분의 1 is read as two
+_LARGEST = 1e6  # nobody promises more than a million times as much
 _ELSEWHERE = Pattern(
     r"\b(?:vs|versus|compared|relative to|than|[ymqw]o[ymqw]|(?:year|quarter|month|week)[- ]o(?:ver|n)[- ]\w+"
     r"|last|prior|previous|industry|competitors?|benchmark)\b"
@@ -42,7 +43,7 @@ def relative(text: str) -> Relative | None:
     if len(found) > _MOST_NUMBERS or not (any(map(_may_be_change, found)) or _IN_WORDS.search(text)):
         return None
     changes = list((korean_changes if language_of(text) == "ko" else english_changes)(text, found))
-    if len(changes) != 1:
+    if len(changes) != 1 or any(end.high > _LARGEST for end in (*changes[0].shares, *changes[0].points)):
         return None
     start, end = changes[0].words
     if any(number.end <= start or end <= number.start for number in found):

@@ -18,6 +18,7 @@ from okrcli.core.wording import (
     judge,
     numbers,
     output_verb,
+    relative,
     solution_named,
     two_metrics,
     unmeasured,
@@ -29,7 +30,7 @@ PIECES = words_of(
     """
     Publish publish 8 posts from to 10 % → at least users is live by 2026-11-30 the of and , . : ( ) [ ] `
     $ 1.5M 1,000 - + X Q3 v2 #7 @ http:// we will ensure that every meet with there hold double
-    고객 이탈률을 30%에서 10%로 줄인다 구축
+    고객 이탈률을 30%에서 10%로 줄인다 구축 by 20 half double twice as 3x 두 배로 절반으로 3분의 1로 20% 감소
     3만 명 이상 현재: / 목표: — 없이 된다
     """
 )
@@ -55,6 +56,15 @@ def test_every_question_is_answered_for_every_text(title: str) -> None:
         cues += ask(title)
 
     assert all(cue.text == title[cue.start : cue.end] and cue.text for cue in cues)
+
+
+@given(SENTENCES)
+def test_a_change_has_words_and_ends_in_order(text: str) -> None:
+    found = relative(text)
+
+    if found is not None:
+        assert text[slice(*found.words)].strip()
+        assert all(0 <= abs(end.low) <= 1e7 and end.low <= end.high for end in (*found.shares, *found.points))
 
 
 @given(SENTENCES)
