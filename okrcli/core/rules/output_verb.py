@@ -1,4 +1,4 @@
-"""An objective names an output of the team: build, launch, publish.
+"""An objective names an output of the team: build, launch, publish, hire.
 
 The output can be there and nothing better for anyone. Say what people can do or feel once it is there; the
 output itself is a milestone.

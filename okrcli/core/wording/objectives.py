@@ -17,6 +17,8 @@ from okrcli.core.wording.listed import either, words_of
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
+from okrcli.core.wording.people import names_people
+from okrcli.core.wording.promise import EASY, promises
 from okrcli.core.wording.reading import Act, Reading, Sort
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
@@ -24,7 +26,10 @@ from okrcli.message import Message, say
 _TITLES = 1 << 14  # each question is asked of all objectives in turn
 _LARGE = 50
 """From here on a bare number says how much."""
-_WORK = frozenset({Act.MAKE, Act.FINISH})
+_COUNTED = Pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b(?!')")
+_NAMING = Pattern(r"\b(?:big|first|her|his|its|last|our|their|these|those|the|top|your)\s$", re.IGNORECASE)
+_LETTING = words_of("empower enable get give help launch let make")
+_OURS = frozenset({Act.MAKE, Act.FINISH, Act.HIRE})
 _OPEN = words_of(
     """
     act advocate amplify build celebrate challenge champion connect craft create cultivate define deliver
@@ -113,19 +118,6 @@ _INTERNAL_KOREAN = r"""
 """
 _INTERNAL = Pattern(rf"\b(?:{either(_INTERNAL_ENGLISH)})\b|{either(_INTERNAL_KOREAN)}", re.IGNORECASE)
 _LABEL = Pattern(r"[^:：]{1,60}[:：]\s")
-_PEOPLE = words_of(
-    """
-    anyone buyer citizen client communities community contributor customer developer driver employee
-    everyone experience families family guest market member merchant newcomer partner patient people person
-    reader seller shopper student subscriber teacher team-mate teammate traveler traveller user visitor
-    """
-)
-_FELT = Pattern(
-    rf"\b(?:{'|'.join(sorted(_PEOPLE))})(?:s|'s|s')?\b"
-    r"|고객|사용자|유저|이용자|회원|소비자|환자|학생|교사|독자|방문자|구독자|파트너|누구나|모두가|판매자|셀러|크리에이터"
-    r"|구성원|직원|개발자|시민|시장|경험",
-    re.IGNORECASE,
-)
 
 
 def how_much(text: str) -> tuple[Cue, ...]:
@@ -134,7 +126,7 @@ def how_much(text: str) -> tuple[Cue, ...]:
     return tuple(
         _cue(text, number.span, say("'{words}' tells how much", words=number.text))
         for number in numbers(text)
-        if number.measured and _is_amount(number)
+        if number.measured and _is_amount(text, number)
     )
 
 
@@ -142,7 +134,7 @@ def output_verb(text: str) -> tuple[Cue, ...]:
     """Return the verb by which an objective names an output: launch, publish, 출시한다."""
     text = judged_part(text)
     reading = _read(text)
-    if reading.act not in _WORK or _is_open(text, reading):
+    if reading.act not in _OURS or _is_open(text, reading) or promises(text, reading):
         return ()
     words = text[slice(*reading.head)]
     return (
@@ -171,7 +163,7 @@ def solution_named(text: str) -> tuple[Cue, ...]:
 def internal_only(text: str) -> tuple[Cue, ...]:
     """Return the words that concern the team alone, unless somebody who feels it is named too."""
     text = judged_part(text)
-    if _FELT.search(text):
+    if names_people(text):
         return ()
     return tuple(
         _cue(text, match.span(), say("'{words}' is felt by nobody outside the team", words=match.group()))
@@ -185,11 +177,32 @@ def _label_end(text: str) -> int:
     return label.end() if label else 0
 
 
-def _is_amount(number: Number) -> bool:
-    """Tell an amount from a name: a small bare number may be one, as in `Our big 3`."""
+def _is_amount(text: str, number: Number) -> bool:
+    """Tell an amount from a name, as in `Our big 3`, and from what somebody is promised: within a minute."""
     if not any(character.isdigit() for character in number.text) or number.measure == "rank":
         return False
-    return number.measure != "none" or number.role != "amount" or number.value >= _LARGE
+    if number.measure == "time":
+        return not _is_always(number) and not _is_promised(text, number)
+    if number.measure != "none" or number.role != "amount" or number.value >= _LARGE:
+        return True
+    if any(easy.start() < number.start < easy.end() for easy in EASY.finditer(text)):
+        return False
+    return _COUNTED.match(text, number.end) is not None and not _NAMING.search(text[: number.start])
+
+
+def _is_always(number: Number) -> bool:
+    """Tell whether a time stands for all of it: 24시간, 365 days."""
+    return number.bound is None and (number.value, number.unit) in ((24, "h"), (365, "d"))
+
+
+def _is_promised(text: str, number: Number) -> bool:
+    """Tell whether a time is what people get something within, in a sentence about them."""
+    reading = _read(text)
+    if number.bound != "at most" or reading.sort is Sort.METRIC or reading.act in (Act.CHANGE, Act.HOLD):
+        return False
+    if language_of(text) == "ko":
+        return promises(text, reading)
+    return names_people(text) and (reading.act is Act.STATE or _verb(text, reading) in _LETTING)
 
 
 @lru_cache(_TITLES)

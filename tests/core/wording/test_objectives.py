@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrcli.core.wording import internal_only, output_verb, solution_named
+from okrcli.core.wording import how_much, internal_only, output_verb, solution_named
 
 
 def texts(cues: tuple[object, ...]) -> list[str]:
@@ -21,6 +21,12 @@ class TestOutputVerb:
             ("Roll out single sign-on", "Roll out"),
             ("챗봇 도입", "도입"),
             ("신규 앱을 출시한다", "출시한다"),
+            ("Hire 10 engineers", "Hire"),
+            ("개발자 10명 채용", "채용"),
+            ("개발자가 테스트를 작성한다", "작성한다"),
+            ("우리는 새 앱을 출시한다", "출시한다"),
+            ("Release the beta with our partners", "Release"),
+            ("Open a second office for staff", "Open"),
         ],
     )
     def test_it_is_named(self, title: str, verb: str) -> None:
@@ -36,6 +42,17 @@ class TestOutputVerb:
             "Win the SMB segment",
             "고객이 사랑하는 첫 경험을 만든다",
             "누구나 쉽게 쓰는 서비스를 만든다",
+            "Finance that answers before anyone asks",
+            "Launch customers into their first win",
+            "Open the door for partners to sell with us",
+            "Design a sign-up nobody gives up on",
+            "Release without fear any day of the week",
+            "Find any invoice in under 3 clicks",
+            "개발자가 걱정 없이 배포한다",
+            "고객이 직접 환불을 처리한다",
+            "기다림 없는 고객 상담",
+            "언제나 열려 있는 상담",
+            "Marketing",
         ],
     )
     def test_verbs_that_lead_to_outcomes_pass(self, title: str) -> None:
@@ -91,3 +108,32 @@ class TestInternal:
     )
     def test_somebody_who_feels_it_makes_it_more(self, title: str) -> None:
         assert internal_only(title) == ()
+
+
+class TestAmount:
+    @pytest.mark.parametrize(
+        ("title", "amount"),
+        [
+            ("Hire 10 engineers", "10"),
+            ("개발자 10명 채용", "10명"),
+            ("Answer customers within 2 hours", "2 hours"),
+            ("Page load under 2 s for customers", "2 s"),
+            ("24시간 이내 답변", "24시간"),
+        ],
+    )
+    def test_it_is_named(self, title: str, amount: str) -> None:
+        assert texts(how_much(title)) == [amount]
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Our big 3",
+            "Unite our 3 offices",
+            "24시간 열려 있는 상담",
+            "누구나 1분 안에 원하는 물건을 찾는다",
+            "Help customers find an answer within 1 minute",
+            "Find any invoice in under 3 clicks",
+        ],
+    )
+    def test_names_and_what_somebody_is_promised_are_none(self, title: str) -> None:
+        assert how_much(title) == ()

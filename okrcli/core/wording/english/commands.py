@@ -20,7 +20,7 @@ from okrcli.core.wording.english.small import (
 )
 from okrcli.core.wording.english.statements import read_statement
 from okrcli.core.wording.english.verbs import NOUNS_TOO, ON_THINGS, Verb, phrase
-from okrcli.core.wording.english.words import Sentence
+from okrcli.core.wording.english.words import Sentence, Word
 from okrcli.core.wording.listed import words_of
 from okrcli.core.wording.reading import Act, Measured, Reading, Sort
 from okrcli.core.wording.verdict import Span
@@ -116,7 +116,7 @@ def _leads(sentence: Sentence, at: int, verb: Verb) -> bool:
     if verb.act is Act.STATE and not particle:
         return False
     if not after.low:
-        return True
+        return verb.form != "ing" or sentence[at].low not in _ACTIVITIES
     if after.low in COPULAS or after.low in AUXILIARIES:
         return False
     if verb.form == "base":
@@ -131,7 +131,7 @@ def _leads(sentence: Sentence, at: int, verb: Verb) -> bool:
 def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     """Return whether `Build time`, `Release of …`, `Support team is …` begin with a noun."""
     after = sentence[at + 1]
-    if after.low == "of":
+    if after.low == "of" or (after.low == "that" and _is_doing(sentence[at + 2])):
         return True
     if not after.is_word or after.low in SMALL:
         return False
@@ -145,6 +145,11 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     if sentence[at].low not in _NAMING or end - at > 4 or sort_of(sentence[end - 1].low) is not Sort.METRIC:
         return False
     return sentence[end].low in _BEFORE_LEVEL or not sentence[end].low.isalpha()
+
+
+def _is_doing(word: Word) -> bool:
+    """Return whether a word after `that` is what it does: finance that closes, not show that it closes."""
+    return word.is_form("s") or word.low in COPULAS or word.low in AUXILIARIES
 
 
 def _head(sentence: Sentence, at: int, verb: Verb) -> _Head:

@@ -126,9 +126,9 @@ NOUNS_TOO = words_of(
     """
     act approach archive audit benchmark book brief build call chart check code comment contract cost
     cover cut decrease demo deploy design display document draft drive drop email exhibit experience
-    feature fix flag format growth guide harvest help hire host increase index interface interview launch
-    lead lift like limit list log look love mail mandate map market master measure mentor message model
-    mount name need note offer open package partner patch permit pick pilot pin pitch place plan plant
+    feature finance fix flag format growth guide harvest help hire host increase index interface interview
+    launch lead lift like limit list log look love mail mandate map market master measure mentor message
+    model mount name need note offer open package partner patch permit pick pilot pin pitch place plan plant
     play point post probe process produce profile program project prototype pull purchase push reach
     record release report request research return review reward run sample scale schedule scope script
     segment set share shift show sketch sort source spread staff stage stand start store study support
