@@ -11,15 +11,14 @@ import typer
 
 from okrcli import completion
 from okrcli.commands.lint.asking import (
-    Look,
     judged_periods,
     listed,
     opened,
     pages_of,
     policy_for,
-    seems_in_repository,
     within,
 )
+from okrcli.commands.lint.look import Look, seems_in_repository
 from okrcli.commands.lint.mending import chosen_mending
 from okrcli.commands.lint.since import before
 from okrcli.errors import OkrError, UsageError

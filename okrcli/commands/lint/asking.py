@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrcli.errors import UsageError
@@ -11,80 +11,12 @@ from okrcli.message import say
 
 if TYPE_CHECKING:
     from okrcli.call import Call
-    from okrcli.commands.lint.since import Before
     from okrcli.context import Home
-    from okrcli.core.drift.past import Past
-    from okrcli.core.finding import Finding, Severity
+    from okrcli.core.finding import Severity
     from okrcli.core.manual import Page
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
     from okrcli.core.rules.rule import Rule
-
-
-@dataclass(frozen=True)
-class Look:
-    """What is looked at: periods, paths below which findings count (none: all), and the rules that hold.
-
-    With `before`, only what a change brought counts.
-    """
-
-    home: Home
-    periods: Sequence[Period]
-    paths: Sequence[str]
-    rules: Sequence[Rule]
-    policy: Policy
-    before: Before | None = None
-
-    def findings(self) -> list[Finding]:
-        """Return what is found in the files as they are now.
-
-        What is wrong with the rules themselves is told whichever files are asked for.
-        """
-        from okrcli.core.lint import is_about_rules
-        from okrcli.store.lint import lint
-
-        home = self.home
-        past = past_for(home, self.periods, self.rules, self.policy)
-        found = lint(
-            home.tree, home.settings, self.periods, home.today, self.rules, self.policy, past, home.settled
-        )
-        shown = [one for one in found if is_about_rules(one) or is_below(one.path, self.paths)]
-        return shown if self.before is None else self.before.brought(shown)
-
-
-def seems_in_repository(home: Home) -> bool:
-    """Tell by the looks of it whether a workspace lies in a repository: if not, git need not be imported."""
-    from pathlib import Path
-
-    folder = Path(home.root).resolve()
-    return home.then is not None or any((above / ".git").exists() for above in (folder, *folder.parents))
-
-
-def past_for(home: Home, periods: Sequence[Period], rules: Sequence[Rule], policy: Policy) -> Past | None:
-    """Return what the commits tell, if a rule that holds asks for it; None where there are none.
-
-    Where they cannot be read, or do not go back far enough, a line on stderr says so.
-    """
-    if not any(rule.looks_back and policy.holds(rule.code, rule.name) for rule in rules):
-        return None
-    if not seems_in_repository(home):
-        return None
-    import sys
-
-    from okrcli.errors import OkrError
-    from okrcli.history.command import GitMissingError
-    from okrcli.history.repository import NotARepositoryError
-    from okrcli.history.revision import NoCommitError
-    from okrcli.past import past
-
-    try:
-        return past(home, periods)
-    except (GitMissingError, NotARepositoryError, NoCommitError):
-        return None
-    except OkrError as err:
-        left_out = say("note: what the commits tell was not looked at: {cause}", cause=err.message)
-        sys.stderr.write(f"{home.words(left_out)}\n")
-        return None
 
 
 def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from okrcli.commands.lint.asking import Look
+from okrcli.commands.lint.look import Look
 from okrcli.core import subject
 from okrcli.errors import UsageError
 from okrcli.message import Message, say, say_n

@@ -1,52 +1,18 @@
-"""`okr lint --since`: what was found before a change, so that it is no news."""
+"""`okr lint --since`: where a change began."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from okrcli.commands.lint.asking import judged_periods, past_for
+from okrcli.commands.lint.asking import judged_periods
+from okrcli.commands.lint.before import Before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrcli.commands.lint.asking import Look
-    from okrcli.context import Home
-    from okrcli.core.diff.match import Names
-    from okrcli.core.finding import Finding
-    from okrcli.core.tree import Tree
-
-
-@dataclass
-class Before:
-    """A workspace as it was before a change, and what was found in it; `older` counts what is no news."""
-
-    home: Home
-    tree: Tree | None
-    findings: Sequence[Finding]
-    older: int = field(default=0, init=False)
-
-    def brought(self, found: Sequence[Finding]) -> list[Finding]:
-        """Return what the change brought of what is found now."""
-        from okrcli.core.lint import is_failure
-        from okrcli.core.news import brought
-
-        then = [finding for finding in self.findings if not is_failure(finding)]
-        new = brought(found, then, self._names)
-        self.older = len(found) - len(new)
-        return new
-
-    def _names(self) -> Names:
-        """Return what goals were called before; whole workspaces are read, without what was recorded."""
-        from okrcli.core.diff.item import items
-        from okrcli.core.diff.match import Names, match
-        from okrcli.store.load import Wanted, load
-
-        if self.tree is None:
-            return Names(())
-        then, now = (load(tree, Wanted(records=False)) for tree in (self.tree, self.home.tree))
-        return match(items(then), items(now)).names
+    from okrcli.commands.lint.look import Look
 
 
 def before(
@@ -69,7 +35,6 @@ def before(
     from okrcli.history.repository import place_of
     from okrcli.history.tree import CommitTree
     from okrcli.history.workspace import NoWorkspaceThenError, workspace_at
-    from okrcli.store.lint import lint
     from okrcli.store.load import load_settings
 
     home = look.home
@@ -87,6 +52,5 @@ def before(
     if not periods:
         judged = sorted({*judged, *judged_periods(then, (), (), everything)})
     policy = policy_of(settings.rules, select, ignore)
-    past = past_for(then, judged, look.rules, policy)
-    found = lint(tree, settings, judged, home.today, look.rules, policy, past, then.settled)
-    return Before(home, tree, found)
+    whole = replace(look, home=then, periods=judged, paths=(), policy=policy)
+    return Before(home, tree, whole.findings())
