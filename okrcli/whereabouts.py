@@ -48,7 +48,13 @@ def find_root(directory: str) -> str:
     start = Path(directory)
     if not start.is_dir():
         raise UsageError(say("there is no folder {folder}", folder=directory))
-    here = start.resolve()
+    try:
+        here = start.resolve()
+    except FileNotFoundError as err:
+        raise OkrError(
+            say("the folder that you are in is not there any more"),
+            say("change to one that is, or name one with -C"),
+        ) from err
     for folder in (here, *here.parents):
         if (folder / SETTINGS).exists():
             return str(folder)

@@ -161,7 +161,10 @@ def existing(path: str) -> Path:
 @contextmanager
 def _git() -> Iterator[Git]:
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or the import fails where git is missing
-    from git import Git, GitCommandNotFound
+    try:
+        from git import Git, GitCommandNotFound
+    except ImportError as err:  # it starts git when it is imported
+        raise OkrError(say("git cannot be started: {cause}", cause=str(err))) from err
 
     try:
         with _on_our_own():

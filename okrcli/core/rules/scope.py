@@ -12,7 +12,7 @@ from okrcli.core import scoring, standing
 from okrcli.core.checks import CHECKIN_MARGIN
 from okrcli.core.model import KeyResult, Rules, Task
 from okrcli.core.period import Period
-from okrcli.core.place import GoalFile, Ref, parse_path, parse_ref
+from okrcli.core.place import GoalFile, Ref, is_slug, parse_path, parse_ref
 from okrcli.core.route import Route
 from okrcli.core.scoring import Record
 from okrcli.core.standing import Standing
@@ -160,7 +160,10 @@ class Scope:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The key results that are judged and can be recorded, each with where it stands."""
+        """The key results that are judged and can be recorded, each with where it stands.
+
+        Nothing can be recorded about a key that is no id, which is a finding of its own.
+        """
         return tuple(
             Part(goal, key, key_result, part)
             for goal in filter(self.recording, self.goals)
@@ -168,6 +171,7 @@ class Scope:
             for (key, key_result), part in zip(
                 goal.objective.key_results.items(), self.standing(goal).parts, strict=True
             )
+            if is_slug(key)
         )
 
     def work(self) -> Iterator[Work]:

@@ -5,6 +5,8 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import WORST_FIRST
 from okrcli.message import say
@@ -12,9 +14,10 @@ from okrcli.render.escape import markdown
 from okrcli.render.findings import SEVERITY
 from okrcli.render.lint import Listing
 from okrcli.render.lint.summary import summary as counts
+from okrcli.render.literal import literal
 
-MOST = 10  # GitHub shows no more of one kind from a step
-MOST_ROWS = 500  # a summary of more than 1 MiB is refused
+MOST = 10  # GitHub shows no more of one kind from a step, and people read no more
+MOST_BYTES = 900_000  # of the rows of a summary: one of more than 1 MiB is refused
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -27,7 +30,7 @@ def render(listing: Listing) -> str:
 
 def _annotation(finding: Finding, listing: Listing) -> str:
     properties = {
-        "file": listing.path(finding.path),
+        "file": literal(listing.path(finding.path)),
         **_place(finding.span),
         "title": f"{finding.code} {finding.name}",
     }
@@ -46,8 +49,9 @@ def _place(span: Span | None) -> dict[str, int]:
 
 
 def _text(finding: Finding, listing: Listing) -> str:
-    message = listing.words(finding.message)
-    return f"{message}\n{listing.words(finding.help)}" if finding.help is not None else message
+    """Return what is wrong and the way out; the log is read in terminals too."""
+    message = literal(listing.words(finding.message))
+    return f"{message}\n{literal(listing.words(finding.help))}" if finding.help is not None else message
 
 
 def _data(text: str) -> str:
@@ -62,12 +66,22 @@ def job_summary(listing: Listing) -> str:
     """Return all findings as Markdown, for the page of the job."""
     lines = [f"### okr lint\n\n{markdown(counts(listing))}\n"]
     worst = sorted(listing.findings, key=lambda finding: WORST_FIRST.index(finding.severity))
-    if worst:
-        lines += ["| | | | |", "| --- | --- | --- | --- |"]
-        lines += [_row(finding, listing) for finding in worst[:MOST_ROWS]]
-    if len(worst) > MOST_ROWS:
-        lines.append("\n" + listing.words(say("{n} more are in the log.", n=len(worst) - MOST_ROWS)))
+    rows = list(_fitting(_row(finding, listing) for finding in worst))
+    if rows:
+        lines += ["| | | | |", "| --- | --- | --- | --- |", *rows]
+    if len(rows) < len(worst):
+        lines.append("\n" + listing.words(say("{n} more do not fit here.", n=len(worst) - len(rows))))
     return "\n".join(lines) + "\n"
+
+
+def _fitting(rows: Iterable[str]) -> Iterator[str]:
+    """Yield the first rows, as many as a summary can hold."""
+    left = MOST_BYTES
+    for row in rows:
+        left -= len(row.encode()) + 1
+        if left < 0:
+            return
+        yield row
 
 
 def _row(finding: Finding, listing: Listing) -> str:

@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -18,6 +19,8 @@ from okrcli.render.lint import Listing
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "okrRuleGoalField/v1"
+_LINK = re.compile(r"\[([^\[\]]*)\]\(")
+_PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -77,7 +80,7 @@ def _result(
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": listing.sentence(finding)},
+        "message": {"text": _plain(listing.sentence(finding))},
         "locations": [_location(finding.path, finding.span, finding.ref, listing)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
@@ -86,6 +89,11 @@ def _result(
             _related(n, related, listing) for n, related in enumerate(finding.related)
         ]
     return result
+
+
+def _plain(text: str) -> str:
+    """Return text that is no link and has no placeholder, which messages may have (3.11.5, 3.11.6)."""
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(r"\\[\1\\](", text))
 
 
 def _related(number: int, related: Related, listing: Listing) -> dict[str, object]:

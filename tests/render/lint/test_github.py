@@ -1,7 +1,8 @@
 from dataclasses import replace
 
+from okrcli.message import say
 from okrcli.render.lint import rendered
-from okrcli.render.lint.github import MOST, MOST_ROWS, job_summary
+from okrcli.render.lint.github import MOST, MOST_BYTES, job_summary
 from tests.render.lint.making import ALL, COUNT, NOTE, TYPE, listing
 
 
@@ -31,7 +32,7 @@ def test_what_would_end_a_command_is_escaped() -> None:
 
     assert line == (
         "::warning file=goals/2026-Q4/product/a%2Cb%3Ac.yaml,title=OKR101 objectives-per-team"
-        "::100 %25 of%0D%0A: one, two"
+        "::100 %25 of : one, two"
     )
 
 
@@ -62,7 +63,20 @@ def test_the_summary_notifies_nobody() -> None:
 
 
 def test_the_summary_stays_within_what_github_takes() -> None:
-    text = job_summary(listing(*[NOTE] * (MOST_ROWS + 7)))
+    long = replace(NOTE, message=say("{text}", text="긴 제목 " * 1000))
 
-    assert "7 more are in the log." in text
-    assert len(text.encode()) < 2**20
+    text = job_summary(listing(*[long] * 200))
+
+    rows = text.count("X9")
+    assert 0 < rows < 200
+    assert f"{200 - rows} more do not fit here." in text
+    assert MOST_BYTES < len(text.encode()) + 20_000 < 2**20
+
+
+def test_no_control_character_gets_into_the_log() -> None:
+    odd = replace(NOTE, path="a\x1b]0;b.yaml", message=say("{text}", text="nobody called '\x1b]0;pwn\x07'"))
+
+    (line, _) = rendered(listing(odd), "github").splitlines()
+
+    assert line.isprintable()
+    assert r"nobody called '\x1b]0;pwn\x07'" in line

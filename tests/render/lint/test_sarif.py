@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 from jsonschema import validate
 
+from okrcli.message import say
 from okrcli.render.lint import rendered
 from tests.render.lint.making import ALL, COUNT, NOTE, TYPE, listing
 
@@ -119,6 +121,14 @@ def test_a_finding_about_a_file_stands_at_its_first_line() -> None:
     (place,) = run(COUNT)["results"][0]["locations"]
 
     assert place["physicalLocation"]["region"] == {"startLine": 1}
+
+
+def test_the_words_of_users_are_no_links_and_no_placeholders() -> None:
+    odd = replace(NOTE, message=say("{text}", text="see [here](https://evil.example) [1] {0}"), help=None)
+
+    result = run(odd)["results"][0]
+
+    assert result["message"]["text"] == r"see \[here\](https://evil.example) [1] {{0}}"
 
 
 def test_nothing_found_is_a_run_without_results() -> None:
