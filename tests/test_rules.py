@@ -80,7 +80,9 @@ def findings(case: Path, folder: Path) -> list[Finding]:
         home = open_home(Call(str(folder), today=today.isoformat()))
         known = past(home, judged)
     found = lint(tree, settings, judged, today, RULES, Policy(select=(case.parent.name,)), known)
-    return [finding for finding in found if finding.code == case.parent.name]  # not what cannot be read
+    return [
+        finding for finding in found.findings if finding.code == case.parent.name
+    ]  # not what cannot be read
 
 
 def line_of(finding: Finding) -> str:

@@ -18,7 +18,7 @@ from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
-from okrcli.message import Message, say
+from okrcli.message import Message, say, say_n
 
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -33,6 +33,35 @@ class Tally:
     files: int
     fixable: int
     unsafe: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, the files that were judged, and those of them that could not be judged to the end."""
+
+    findings: list[Finding]
+    judged: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether any goal file was judged."""
+        return any(path.startswith("goals/") for path in self.judged)
+
+    @property
+    def has_kpis(self) -> bool:
+        """Whether any file of a KPI was judged."""
+        return any(path.startswith("kpis/") for path in self.judged)
+
+    @property
+    def left_out(self) -> Message | None:
+        """What was not judged because of what is wrong."""
+        if SETTINGS in self.unread:
+            return say("Nothing else was judged, because of what is wrong in okr.yaml.")
+        if not self.unread:
+            return None
+        count = len(self.unread)
+        return say_n("{n} file was not judged further.", "{n} files were not judged further.", count)
 
 
 def tally(findings: Sequence[Finding]) -> Tally:

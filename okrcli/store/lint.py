@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from okrcli.core import lint as linting
 from okrcli.core.drift.past import Past
 from okrcli.core.finding import Finding
+from okrcli.core.lint import Verdict
 from okrcli.core.manual import pages
 from okrcli.core.model import Settings
 from okrcli.core.period import Period, parse
@@ -40,8 +41,8 @@ def lint(
     policy: Policy,
     past: Past | None = None,
     settle: Callable[[Workspace], Workspace] | None = None,
-) -> list[Finding]:
-    """Return the findings in the judged periods that no comment silences, in order of path and place.
+) -> Verdict:
+    """Judge some periods: the findings that no comment silences come in order of path and place.
 
     To `rules` come those that the workspace itself has in okr.yaml. `past` is what the commits tell. `settle`
     returns what was read after asking them about goals that records name and that are not there.
@@ -55,19 +56,36 @@ def lint(
         workspace = settle(workspace)
     scope = Scope(workspace, tuple(judged), today, _teams_apart_from(tree, around), past)
     found = located(tree, [*linting.run(scope, rules, policy), *policy.judge(_idle_patterns(tree, settings))])
-    if not noting.noted:
-        return narrowed(tree, found)
+    if noting.noted:
+        every = (*rules, *own_wording(settings.rules, rules).rules)
+        coverage = Coverage(scope, every, policy, known, found)
+        found = located(tree, _left(found, noting, coverage))
+    names = {period.name for period in judged}
+    return Verdict(
+        narrowed(tree, found),
+        frozenset(path for path in noting.seen if _is_of(path, names)),
+        frozenset(path for path in workspace.unread & noting.seen if _is_of(path, names)),
+    )
+
+
+def _is_of(path: str, periods: Collection[str]) -> bool:
+    """Tell whether a file is of some periods, or of none as okr.yaml and KPIs are."""
+    top, *rest = normal(path).split("/")
+    return top not in TREES or top == "kpis" or (bool(rest) and rest[0] in periods)
+
+
+def _left(found: Sequence[Finding], noting: Noting, coverage: Coverage) -> Iterator[Finding]:
+    """Yield the findings that comments leave, and those about comments."""
     comments = [
         comment
         for path, content in noting.noted.items()
-        if linting.is_judged(path, scope)
+        if linting.is_judged(path, coverage.scope)
         for comment in silences(path, content)
     ]
-    every = (*rules, *own_wording(settings.rules, rules).rules)
-    coverage = Coverage(scope, every, policy, known, found)
-    passing = {rule.code for rule in rules if rule.passes}
-    left = silenced(found, comments, pages(every), coverage.includes, passing)
-    return narrowed(tree, located(tree, [*left.kept, *policy.judge(left.about)]))
+    passing = {rule.code for rule in coverage.rules if rule.passes}
+    left = silenced(found, comments, pages(coverage.rules), coverage.includes, passing)
+    yield from left.kept
+    yield from coverage.policy.judge(left.about)
 
 
 def _idle_patterns(tree: Tree, settings: Settings) -> list[Finding]:

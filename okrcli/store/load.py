@@ -54,7 +54,8 @@ def load(tree: Tree, wanted: Wanted | None = None) -> Workspace:
     wanted = wanted or Wanted()
     settings, findings = load_settings(tree)
     if settings is None:
-        return Workspace(Settings(okr=1, name="?"), findings=located(tree, findings))
+        unread = frozenset({SETTINGS})
+        return Workspace(Settings(okr=1, name="?"), findings=located(tree, findings), unread=unread)
     reading = _Reading(tree, wanted, findings)
     goals = _Goals(reading, settings)
     goals.read()

@@ -28,11 +28,15 @@ _NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?")
 
 
 class Noting:
-    """A tree that keeps the files read from it which may silence something, so that no file is read twice."""
+    """A tree that keeps the files read from it which may silence something, so that no file is read twice.
+
+    `seen` are all that were read.
+    """
 
     def __init__(self, base: Tree) -> None:
         self.base = base
         self.noted: dict[str, bytes] = {}
+        self.seen: set[str] = set()
 
     @property
     def irregular(self) -> Sequence[Irregular]:
@@ -53,6 +57,7 @@ class Noting:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
+        self.seen.add(path)
         content = self.base.read(path)
         if b"okr:" in content and _MAYBE.search(content):
             self.noted[path] = content

@@ -45,7 +45,7 @@ def linting(root: str) -> Callable[[], object]:
         periods = judged_periods(home, [], [], everything=False)
         rules = every_rule()
         policy = policy_for(home, rules, [], [], [])
-        assert lint(home.tree, home.settings, periods, home.today, rules, policy)
+        assert lint(home.tree, home.settings, periods, home.today, rules, policy).findings
 
     return work
 

@@ -212,7 +212,7 @@ class TestShallowClone:
     def test_lint_says_what_it_leaves_out_and_goes_on(self, okr: Okr) -> None:
         run = okr("lint", "--select", "OKR8")
 
-        assert (run.status, run.output) == (0, "No findings.\n")
+        assert (run.status, run.output) == (0, "No findings in 3 files.\n")
         assert run.errors.startswith("note: what the commits tell was not looked at: ")
         assert okr("lint", "--select", "OKR1").errors == ""
 
@@ -221,7 +221,7 @@ def test_without_a_repository_lint_has_nothing_to_say_about_the_past(here: Path,
     shutil.rmtree(here / ".git")
 
     run = okr("lint", "--select", "OKR8")
-    assert (run.status, run.output, run.errors) == (0, "No findings.\n", "")
+    assert (run.status, run.output, run.errors) == (0, "No findings in 3 files.\n", "")
     assert okr("drift").status == 3
 
 

@@ -61,7 +61,8 @@ def found_in(changed: Files) -> list[Finding]:
     """Return what `okr lint --all` finds."""
     tree = Memory(changed)
     settings = load_settings(tree)[0] or Settings(okr=1, name="?")
-    return lint(tree, settings, known_periods(tree, settings), TODAY, RULES, policy_of(settings.rules))
+    policy = policy_of(settings.rules)
+    return lint(tree, settings, known_periods(tree, settings), TODAY, RULES, policy).findings
 
 
 def outcome(n: int) -> str:

@@ -44,7 +44,7 @@ def told(
     judged = known_periods(tree, own)
     policy = Policy(select=("OKR091", code), paths=own.rules.paths)
     found = lint(tree, own, judged, date.fromisoformat(today), (*RULES, QUIET), policy, past)
-    return [finding for finding in found if finding.code == "OKR091"]
+    return [finding for finding in found.findings if finding.code == "OKR091"]
 
 
 @pytest.mark.parametrize("code", ["OKR202", "task-not-outcome", "OKR012", "ACME001"])

@@ -13,7 +13,7 @@ FILES = {"okr.yaml": b"okr: 1\nname: Acme\nrules: {paths: {goals/2024/*: [OKR010
 def told(tree: Watched) -> list[str]:
     settings, _ = load_settings(tree)
     assert settings is not None
-    return [found.code for found in lint(tree, settings, [], date(2026, 11, 20), [], Policy())]
+    return [found.code for found in lint(tree, settings, [], date(2026, 11, 20), [], Policy()).findings]
 
 
 def test_a_pattern_without_files_is_told_unless_a_folder_was_closed() -> None:

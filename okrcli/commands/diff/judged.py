@@ -42,4 +42,4 @@ def _findings(side: Side, names: set[str], day: date) -> list[Finding]:
         return []
     periods = [period for period in known_periods(side.tree, settings) if period.name in names]
     policy = policy_of(settings.rules)
-    return lint(side.tree, settings, periods, day, every_rule(), policy, settle=side.settle)
+    return lint(side.tree, settings, periods, day, every_rule(), policy, settle=side.settle).findings

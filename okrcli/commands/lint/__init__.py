@@ -27,10 +27,8 @@ from okrcli.options import AtOption, CommitOption, MessageOption, PeriodOption
 from okrcli.output import format_named, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from okrcli.context import Home
-    from okrcli.core.finding import Finding
+    from okrcli.core.lint import Verdict
     from okrcli.render.lint import Listing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -126,7 +124,7 @@ def lint(
     rules = every_rule()
     selected, ignored = listed(select), listed(ignore)
     policy = policy_for(home, rules, selected, ignored, severity or [])
-    look = Look(home, periods, wanted, rules, policy)
+    look = Look(home, periods, wanted, rules, policy, named=bool(period))
     if since is not None:
         look = replace(look, before=before(look, since, period or [], all, selected, ignored))
     if commit and (diff or not (fix or unsafe_fixes or add_ignores)):
@@ -136,17 +134,19 @@ def lint(
         )
     mending = chosen_mending(look, add_ignores, fix, unsafe_fixes, reason, asked(home, commit, message))
     if diff:
-        preview = mending.preview(look.findings())
+        preview = mending.preview(look.verdict().findings)
         write(preview, output)
         raise typer.Exit(FINDINGS if preview and not exit_zero else 0)
-    findings = mending.carried_out(look.findings()) if fix or unsafe_fixes or add_ignores else look.findings()
-    listing = replace(_listing(look, findings, chosen, output), fail_on=Severity(fail_on))
+    verdict = look.verdict()
+    if fix or unsafe_fixes or add_ignores:
+        verdict = mending.carried_out(verdict.findings)
+    listing = replace(_listing(look, verdict, chosen, output), fail_on=Severity(fail_on))
     write(rendered(listing, chosen), output)
     if chosen in _WITHOUT_SUMMARY:
-        _tell_hidden(listing)
+        _tell_beside(listing)
     if chosen == "github":
         _add_job_summary(listing)
-    if not exit_zero and linting.fails(findings, Severity(fail_on)):
+    if not exit_zero and linting.fails(verdict.findings, Severity(fail_on)):
         raise typer.Exit(FINDINGS)
 
 
@@ -160,14 +160,14 @@ def _format(asked: Format | None, file: str | None) -> Format:
     return "github" if in_actions else "text"
 
 
-def _listing(look: Look, findings: Sequence[Finding], chosen: Format, output: str | None) -> Listing:
+def _listing(look: Look, verdict: Verdict, chosen: Format, output: str | None) -> Listing:
     from okrcli.context import colour
     from okrcli.render.lint import Listing
 
     to_file = output is not None and output != "-"
     home = look.home
     return Listing(
-        findings,
+        verdict.findings,
         home.words,
         sources=home.source,
         pages=pages_of(home, look.rules),
@@ -175,6 +175,10 @@ def _listing(look: Look, findings: Sequence[Finding], chosen: Format, output: st
         base=_base(home) if chosen in _FROM_THE_TOP else "",
         older=None if look.before is None else look.before.older,
         commit=home.then,
+        judged=len(verdict.judged),
+        unread=len(verdict.unread),
+        nothing=look.nothing(verdict),
+        left_out=verdict.left_out,
     )
 
 
@@ -195,12 +199,11 @@ def _base(home: Home) -> str:
     return f"{folder}/" if folder else ""
 
 
-def _tell_hidden(listing: Listing) -> None:
-    """Say what `--since` leaves out where the format has no place for it."""
+def _tell_beside(listing: Listing) -> None:
+    """Say what is not shown, and what was not judged, where the format has no place for it."""
     from okrcli.render.lint.summary import hidden
 
-    message = hidden(listing)
-    if message is not None:
+    for message in filter(None, (listing.nothing, listing.left_out, hidden(listing))):
         sys.stderr.write(f"{listing.words(message)}\n")
 
 

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from okrcli.commands.lint.before import Before
     from okrcli.context import Home
     from okrcli.core.drift.past import Past
-    from okrcli.core.finding import Finding
+    from okrcli.core.lint import Verdict
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
     from okrcli.core.rules.rule import Rule
+    from okrcli.message import Message
 
 
 @dataclass(frozen=True)
 class Look:
     """What is looked at: periods, paths below which findings count (none: all), and the rules that hold.
 
-    With `before`, only what a change brought counts.
+    With `before`, only what a change brought counts. The periods were `named`, or are those of today.
     """
 
     home: Home
@@ -32,17 +33,18 @@ class Look:
     rules: Sequence[Rule]
     policy: Policy
     before: Before | None = None
+    named: bool = False
 
-    def findings(self) -> list[Finding]:
+    def verdict(self) -> Verdict:
         """Return what is found in the files as they are now.
 
         What is wrong with the rules themselves is told whichever files are asked for.
         """
-        from okrcli.core.lint import is_about_rules
+        from okrcli.core.lint import Verdict, is_about_rules
         from okrcli.store.lint import lint
 
         home = self.home
-        found = lint(
+        every = lint(
             home.tree,
             home.settings,
             self.periods,
@@ -52,8 +54,28 @@ class Look:
             self._past(),
             home.settled,
         )
-        shown = [one for one in found if is_about_rules(one) or is_below(one.path, self.paths)]
-        return shown if self.before is None else self.before.brought(shown)
+        shown = [one for one in every.findings if is_about_rules(one) or is_below(one.path, self.paths)]
+        return Verdict(
+            shown if self.before is None else self.before.brought(shown),
+            frozenset(path for path in every.judged if is_below(path, self.paths)),
+            frozenset(path for path in every.unread if is_below(path, self.paths)),
+        )
+
+    def nothing(self, verdict: Verdict) -> Message | None:
+        """Say why nothing was judged; None where something was, or is wrong."""
+        if verdict.findings or verdict.left_out is not None or (self.paths and verdict.judged):
+            return None
+        if self.paths:
+            places = ", ".join(self.paths)
+            return say(
+                "Nothing to judge: there is no file of a goal, record or KPI in {places}.", places=places
+            )
+        if verdict.has_goals or (not self.named and verdict.has_kpis):
+            return None
+        if self.named:
+            names = ", ".join(period.name for period in self.periods)
+            return say("Nothing to judge: there are no goals in {periods}.", periods=names)
+        return say("Nothing to judge: no goals are current or planned; --all takes those of every period.")
 
     def _past(self) -> Past | None:
         """Return what the commits tell, if a rule that holds asks for it; None where there are none.

@@ -15,6 +15,7 @@ from okrcli.message import Message, say, say_n
 if TYPE_CHECKING:
     from okrcli.commit import Commit
     from okrcli.core.finding import Finding
+    from okrcli.core.lint import Verdict
     from okrcli.store.ignores import Contents
 
 
@@ -24,8 +25,8 @@ class Mending(Protocol):
     def preview(self, findings: Sequence[Finding]) -> str:
         """Return what would be written, as a diff."""
 
-    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Write the files, say so on stderr, and return the findings that are left."""
+    def carried_out(self, findings: Sequence[Finding]) -> Verdict:
+        """Write the files, say so on stderr, and judge what is there then."""
 
 
 def chosen_mending(
@@ -59,8 +60,8 @@ class Fixes:
         result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
         return _diff(result.contents, result.moves)
 
-    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Carry out the fixes as one, and return the findings that are left.
+    def carried_out(self, findings: Sequence[Finding]) -> Verdict:
+        """Carry out the fixes as one, and judge what is there then.
 
         What was hidden behind a mended mistake is no reason to refuse: it is among what is left.
         """
@@ -78,7 +79,7 @@ class Fixes:
                 files=_files(saved.files),
             ),
         )
-        return self.look.findings()
+        return self.look.verdict()
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,13 @@ class Ignores:
         """Return the comments that would be written, as a diff."""
         return _diff(self._contents(findings))
 
-    def carried_out(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Write the comments as one, and return the findings that are left."""
+    def carried_out(self, findings: Sequence[Finding]) -> Verdict:
+        """Write the comments as one, and judge what is there then."""
         contents = self._contents(findings)
         with self.wish.turn():
             self.look.home.save_texts(contents)
-            left = self.look.findings()
-            count = len(findings) - len(left)
+            left = self.look.verdict()
+            count = len(findings) - len(left.findings)
             self.wish.make(subject.silenced(count), self.reason)
         _say(
             self.look,
@@ -110,7 +111,7 @@ class Ignores:
                 files=_files(len(contents)),
             ),
         )
-        passing = sum(finding.code in self._passing for finding in left)
+        passing = sum(finding.code in self._passing for finding in left.findings)
         if passing:
             _say(
                 self.look,

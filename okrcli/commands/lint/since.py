@@ -53,4 +53,4 @@ def before(
         judged = sorted({*judged, *judged_periods(then, (), (), everything)})
     policy = policy_of(settings.rules, select, ignore)
     whole = replace(look, home=then, periods=judged, paths=(), policy=policy)
-    return Before(home, tree, whole.findings())
+    return Before(home, tree, whole.verdict().findings)

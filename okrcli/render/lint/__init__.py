@@ -22,7 +22,9 @@ class Listing:
     `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
     repository, "" or a folder with / at its end: CI systems want paths from the repository's top. `older` is
     how many findings are not shown because they were there before a change; None where all are shown.
-    `commit` is where they were found, if not in the files as they are now. `fail_on` is what fails.
+    `commit` is where they were found, if not in the files as they are now. `fail_on` is what fails. Of the
+    files that were `judged`, so many `unread` ones could not be to the end: `left_out` says so. `nothing`
+    says why there was nothing to judge.
     """
 
     findings: Sequence[Finding]
@@ -34,6 +36,10 @@ class Listing:
     older: int | None = None
     commit: Commit | None = None
     fail_on: Severity = Severity.ERROR
+    judged: int = 0
+    unread: int = 0
+    left_out: Message | None = None
+    nothing: Message | None = None
 
     def __post_init__(self) -> None:
         if self.base and not self.base.endswith("/"):

@@ -23,5 +23,7 @@ def render(listing: Listing) -> str:
             "fixable": counts.fixable,
             "unsafeFixable": counts.unsafe,
             "older": listing.older,
+            "judged": listing.judged,
+            "unread": listing.unread,
         },
     )

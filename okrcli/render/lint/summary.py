@@ -8,18 +8,29 @@ from okrcli.render.lint import Listing
 
 
 def summary(listing: Listing) -> str:
-    """Return the counts by weight, and how many can be fixed."""
+    """Return the counts by weight, how many can be fixed, and what is not among them."""
     counts = tally(listing.findings)
     if not listing.findings:
-        lines = [say("No findings.") if listing.older is None else say("No new findings."), *_older(listing)]
-        return " ".join(map(listing.words, lines))
+        return " ".join(map(listing.words, [_nothing(listing), *_left_out(listing), *_older(listing)]))
     weights = ", ".join(map(listing.words, _weights(counts)))
     lines = [say_n("{weights} in {n} file.", "{weights} in {n} files.", counts.files, weights=weights)]
     if counts.fixable:
         lines.append(say("{n} fixable with --fix.", n=counts.fixable))
     if counts.unsafe:
         lines.append(say("{n} fixable with --unsafe-fixes.", n=counts.unsafe))
-    return " ".join(map(listing.words, [*lines, *_older(listing)]))
+    return " ".join(map(listing.words, [*lines, *_left_out(listing), *_older(listing)]))
+
+
+def _nothing(listing: Listing) -> Message:
+    if listing.nothing is not None:
+        return listing.nothing
+    if listing.older is not None:
+        return say("No new findings.")
+    return say_n("No findings in {n} file.", "No findings in {n} files.", listing.judged)
+
+
+def _left_out(listing: Listing) -> list[Message]:
+    return [] if listing.left_out is None else [listing.left_out]
 
 
 def hidden(listing: Listing) -> Message | None:

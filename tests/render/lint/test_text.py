@@ -24,7 +24,7 @@ def test_concise_is_a_line_a_finding() -> None:
 
 @pytest.mark.parametrize("format", ["text", "concise"])
 def test_nothing_found_is_said(format: str) -> None:  # noqa: A002 - the word of the command line
-    assert rendered(listing(), format) == "No findings.\n"  # type: ignore[arg-type]
+    assert rendered(listing(), format) == "No findings in 0 files.\n"  # type: ignore[arg-type]
 
 
 def test_json_has_the_names_that_are_the_same_everywhere() -> None:
@@ -68,4 +68,6 @@ def test_json_counts() -> None:
         "fixable": 0,
         "unsafeFixable": 0,
         "older": None,
+        "judged": 0,
+        "unread": 0,
     }
