@@ -1,8 +1,8 @@
-"""The repository around a workspace: what its commits hold, and what is not committed yet."""
+"""A workspace and the repository around it: what its commits hold, and what is not committed yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from okrcli.core.place import SETTINGS, normal
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
-    from okrcli.core.commit import Commit, Committed, FileChange
+    from okrcli.core.commit import Committed, FileChange
+    from okrcli.core.model import Settings
     from okrcli.core.period import Period
+    from okrcli.core.tree import Tree
     from okrcli.core.workspace import Workspace
     from okrcli.history.objects import Objects
     from okrcli.history.repository import Repository
@@ -22,18 +23,22 @@ if TYPE_CHECKING:
 
 @dataclass
 class Archive:
-    """The repository around a workspace, up to the commit that is looked at.
+    """The files of a workspace, its settings, and the commits up to one of them, given by its hash.
 
-    Raises OkrError, when it is first asked: there is no repository, no git or no commit yet.
+    None is the one that is checked out, with what is on disk. Raises OkrError, when the commits are first
+    asked for: there is no repository, no git or no commit yet.
     """
 
-    home: Home
+    root: str
+    now: Tree
+    settings: Settings
+    commit: str | None = None
 
     @cached_property
     def _place(self) -> tuple[Repository, str]:
         from okrcli.history.repository import place_of
 
-        return place_of(self.home.root)
+        return place_of(self.root)
 
     @property
     def repository(self) -> Repository:
@@ -46,11 +51,11 @@ class Archive:
         return self._place[1]
 
     @cached_property
-    def tip(self) -> Commit:
-        """The last commit: the one shown, else the one that is checked out."""
+    def tip(self) -> str:
+        """The hash of the last commit."""
         from okrcli.history.revision import resolve
 
-        return self.home.then or resolve(self.repository, "HEAD").commit
+        return self.commit or resolve(self.repository, "HEAD").commit.hash
 
     @cached_property
     def objects(self) -> Objects:
@@ -66,7 +71,7 @@ class Archive:
 
         return way_to_the_rest(self.repository) is not None
 
-    def tree(self, commit: str) -> CommitTree:
+    def at(self, commit: str) -> CommitTree:
         """Return the workspace as of a commit, given by its hash."""
         from okrcli.history.tree import CommitTree
 
@@ -77,32 +82,45 @@ class Archive:
         from okrcli.store.load import load
         from okrcli.store.tree import Overlay
 
-        today = {SETTINGS: self.home.tree.read(SETTINGS)}
-        return load(Overlay(self.tree(commit), today), wanted)
+        today = {SETTINGS: self.now.read(SETTINGS)}
+        return load(Overlay(self.at(commit), today), wanted)
 
     def folders(self, top: str, period: Period) -> list[str]:
         """Return the folders of a period below `goals` or another one, however they are spelled today."""
-        spelled = [name for name in self.home.tree.folders(top) if normal(name) == period.name]
+        spelled = [name for name in self.now.folders(top) if normal(name) == period.name]
         return [f"{top}/{name}" for name in dict.fromkeys([period.name, *spelled])]
 
-    def commits(self, under: Sequence[str], base: str | None = None) -> list[Committed]:
-        """Return the commits that touched files or folders, the oldest first; none that `base` contains."""
+    def commits(
+        self, under: Sequence[str], base: str | None = None, *, every_line: bool = False
+    ) -> list[Committed]:
+        """Return the commits that touched files or folders, the oldest first; none that `base` contains.
+
+        With `every_line`, what a line of commits took back by itself is told, too.
+        """
         from okrcli.history.log import commits
 
-        tip = self.tip.hash
-        return commits(self.repository, tip, base, prefix=self.prefix, under=under, oldest_first=True)
+        return commits(
+            self.repository,
+            self.tip,
+            base,
+            prefix=self.prefix,
+            under=under,
+            oldest_first=True,
+            every_line=every_line,
+        )
 
-    def uncommitted(self, under: Sequence[str]) -> tuple[list[FileChange], Mapping[str, bytes]]:
-        """Return what differs on disk from the last commit, and the contents by the names in that.
+    def uncommitted(
+        self, under: Sequence[str], tree: Tree | None = None, yet_to_be_written: Collection[str] = ()
+    ) -> tuple[Sequence[FileChange], Mapping[str, bytes]]:
+        """Return what differs from the last commit, and the contents by the names in that.
 
-        In a workspace opened at a revision, that is nothing.
+        Another `tree` than that of now has files that are yet to be written. In a workspace opened at a
+        revision, nothing differs.
         """
-        return ([], {}) if self.home.then else self.changes_on_disk(self.tip.hash, under)
-
-    def changes_on_disk(
-        self, commit: str, under: Sequence[str]
-    ) -> tuple[list[FileChange], Mapping[str, bytes]]:
-        """Return what differs on disk from a commit, and the contents by the names in that."""
         from okrcli.history.disk import on_disk
+        from okrcli.history.log import changed_on_disk
 
-        return on_disk(self.home.tree, self.repository, commit, self.prefix, under)
+        if self.commit is not None:
+            return (), {}
+        changed = changed_on_disk(self.repository, self.tip, self.prefix, under)
+        return on_disk(self.at(self.tip), tree or self.now, sorted({*changed, *yet_to_be_written}))

@@ -30,6 +30,7 @@ from okrcli.store.tree import Folder
 from okrcli.whereabouts import find_root, today_of
 
 if TYPE_CHECKING:
+    from okrcli.archive import Archive
     from okrcli.core.commit import Commit
     from okrcli.core.edit import Edit
     from okrcli.history.revision import Moment
@@ -95,12 +96,18 @@ class Home:
         self.problems += [finding for finding in found if finding not in self.problems]
         return workspace
 
+    def archive(self) -> Archive:
+        """Return the repository around, up to the last commit of this moment."""
+        from okrcli.archive import Archive
+
+        return Archive(self.root, self.tree, self.settings, self.then.hash if self.then is not None else None)
+
     @cached_property
     def witness(self) -> Witness:
         """The repository, where it is asked what became of goals."""
         from okrcli.witness import Witness
 
-        return Witness(self.root, self.settings, self.then.hash if self.then is not None else None)
+        return Witness(self.archive())
 
     def settled(self, workspace: Workspace) -> Workspace:
         """Return what was read, after asking the commits about goals that records name in vain, if any do."""

@@ -29,26 +29,23 @@ def past(home: Home, periods: Sequence[Period]) -> Past:
         OkrError: there is no repository or no commit yet, or a shallow clone does not go back so far.
 
     """
-    from okrcli.archive import Archive
     from okrcli.core.drift.past import Past
 
-    archive = Archive(home)
-    ledgers = {ledger.period.name: ledger for ledger in _ledgers(archive, periods)}
-    checkins = _Checkins(archive, periods)
+    archive = home.archive()
+    ledgers = {ledger.period.name: ledger for ledger in _ledgers(archive, periods, home.today)}
+    checkins = _Checkins(archive, periods, home.today)
     return Past(ledgers, checkins.pasts(), checkins.withdrawn(), checkins.goals_since())
 
 
-def _ledgers(archive: Archive, periods: Sequence[Period]) -> Iterator[Ledger]:
+def _ledgers(archive: Archive, periods: Sequence[Period], today: date) -> Iterator[Ledger]:
     """Yield the ledgers of what was promised; what is still being planned, and not locked, was not yet."""
     from okrcli import promise
 
-    home = archive.home
+    rhythm = archive.settings.cadence
     for period in periods:
         base = promise.base(archive, period)
-        if base is not None and (
-            base.tag is not None or goalpost.agreed(period, home.settings.cadence) < home.today
-        ):
-            yield promise.ledger(archive, period, base)
+        if base is not None and (base.tag is not None or goalpost.agreed(period, rhythm) < today):
+            yield promise.ledger(archive, period, base, today)
 
 
 @dataclass
@@ -57,6 +54,7 @@ class _Checkins:
 
     archive: Archive
     periods: Sequence[Period]
+    today: date
     _people: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
@@ -83,7 +81,7 @@ class _Checkins:
     def goals_since(self) -> dict[Ref, date]:
         """Return the days from which objectives are there; what is not committed yet is there from today."""
         return {
-            place.ref: trace.commit.day if trace.commit else self.archive.home.today
+            place.ref: trace.commit.day if trace.commit else self.today
             for path, trace in self._traces.there.items()
             if path.startswith("goals/") and isinstance(place := parse_path(path), GoalFile)
         }
@@ -114,7 +112,7 @@ class _Checkins:
         from okrcli.core.drift.past import Editing
 
         if commit is None:
-            return Editing(None, self.archive.home.today, None)
+            return Editing(None, self.today, None)
         return Editing(commit, commit.when.date(), self._who(commit))
 
     def _who(self, commit: Commit) -> str:
@@ -122,5 +120,5 @@ class _Checkins:
 
         key = commit.name, commit.email
         if key not in self._people:
-            self._people[key] = person(self.archive.home.settings, *key) or commit.name
+            self._people[key] = person(self.archive.settings, *key) or commit.name
         return self._people[key]

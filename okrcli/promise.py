@@ -11,6 +11,8 @@ from okrcli.errors import OkrError
 from okrcli.message import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrcli.archive import Archive
     from okrcli.context import Home
     from okrcli.core.drift.drift import Drift
@@ -37,7 +39,7 @@ def unlocked(archive: Archive, period: Period) -> Base | None:
     from okrcli.core.drift.ledger import Base
 
     useless = _useless_tag(archive, period)
-    agreed = goalpost.agreed(period, archive.home.settings.cadence)
+    agreed = goalpost.agreed(period, archive.settings.cadence)
     moment = _end_of(archive, agreed.isoformat())
     if moment is not None and has_goals(archive, moment, period):
         return Base(moment.commit, agreed, useless_tag=useless)
@@ -58,7 +60,7 @@ def _locked(archive: Archive, period: Period) -> Base | None:
     if lock is None:
         return None
     commit = resolve(archive.repository, lock.commit).commit
-    late = max((commit.day - goalpost.agreed(period, archive.home.settings.cadence)).days, 0)
+    late = max((commit.day - goalpost.agreed(period, archive.settings.cadence)).days, 0)
     return Base(commit, commit.day, lock.tag, _has_lost(archive, lock.commit), late)
 
 
@@ -74,7 +76,7 @@ def _has_lost(archive: Archive, commit: str) -> bool:
     """Tell whether history was rewritten around a commit: neither this line nor any branch has it."""
     from okrcli.history.lock import contains, is_on_a_branch
 
-    if contains(archive.repository, archive.tip.hash, commit):
+    if contains(archive.repository, archive.tip, commit):
         return False
     return not is_on_a_branch(archive.repository, commit) and not archive.is_cut
 
@@ -84,7 +86,7 @@ def _end_of(archive: Archive, day: str) -> Moment | None:
     from okrcli.history.revision import UnknownRevisionError, resolve
 
     try:
-        return resolve(archive.repository, day, archive.tip.hash)
+        return resolve(archive.repository, day, archive.tip)
     except UnknownRevisionError:
         if archive.is_cut:
             raise
@@ -93,7 +95,7 @@ def _end_of(archive: Archive, day: str) -> Moment | None:
 
 def has_goals(archive: Archive, moment: Moment, period: Period) -> bool:
     """Tell whether a commit has goal files of a period."""
-    tree = archive.tree(moment.commit.hash)
+    tree = archive.at(moment.commit.hash)
     return any(tree.paths(folder) for folder in archive.folders("goals", period))
 
 
@@ -103,19 +105,18 @@ def _days(archive: Archive, period: Period) -> list[str]:
     return sorted({entry.commit.day.isoformat() for entry in touched})
 
 
-def ledger(archive: Archive, period: Period, base: Base) -> Ledger:
+def ledger(archive: Archive, period: Period, base: Base, today: date) -> Ledger:
     """Return what is not as it was promised; goals that nobody touched since are not read."""
     from okrcli.core.drift import ledger as ledgers
     from okrcli.steps import steps
     from okrcli.store.load import Wanted, load
 
-    home = archive.home
     found = steps(archive, ("goals", "reviews"), base=base.commit.hash)
     touched = set(_touched(found, period))
     then = archive.load(base.commit.hash, Wanted(goals=touched, kpis=(), records=False))
-    now = load(home.tree, Wanted(goals={*touched, *_moved(found)}, kpis=(), records=False))
+    now = load(archive.now, Wanted(goals={*touched, *_moved(found)}, kpis=(), records=False))
     sides = ledgers.Sides(then, now)
-    return ledgers.ledger(period, base, sides, found, home.settings, home.today)
+    return ledgers.ledger(period, base, sides, found, archive.settings, today)
 
 
 def _touched(steps: Sequence[Step], period: Period) -> Iterator[Ref]:
@@ -142,18 +143,17 @@ def drift(home: Home, period: Period, selection: Selection) -> Drift:
             does not go back so far.
 
     """
-    from okrcli.archive import Archive
     from okrcli.core.drift import drift as drifting
     from okrcli.store.load import Wanted
 
-    archive = Archive(home)
+    archive = home.archive()
     promised = base(archive, period)
     if promised is None:
         raise OkrError(
             say("no goal of {period} is committed yet, so nothing is promised", period=period.name),
             say("commit what was agreed on; `okr lock {period}` keeps it by name", period=period.name),
         )
-    found = ledger(archive, period, promised)
+    found = ledger(archive, period, promised, home.today)
     now = home.load(Wanted([period.name], kpis=()))
     before = dict(_before(archive, found.shifts))
     return drifting.drift(found, drifting.Sides(now, before), home.today, selection)
@@ -168,7 +168,7 @@ def _before(archive: Archive, shifts: Collection[Shift]) -> Iterator[tuple[str, 
         if shift.turn not in ("dropped", "left") or shift.kind == "milestone":
             continue
         commit = shift.last.commit if shift.last is not None else None
-        known = archive.tip.hash if commit is None else next(iter(commit.parents), None)
+        known = archive.tip if commit is None else next(iter(commit.parents), None)
         ref = ref_before(shift)
         if known is not None and ref is not None:
             goal = archive.load(known, Wanted(goals=[ref], kpis=())).goals.get(ref)

@@ -27,4 +27,4 @@ def steps(archive: Archive, under: Sequence[str] = (), *, base: str | None = Non
     def read(name: str) -> bytes:
         return contents[name] if name in contents else archive.objects.read(name)
 
-    return list(stepping.steps(touched, read, archive.home.settings, changes))
+    return list(stepping.steps(touched, read, archive.settings, changes))

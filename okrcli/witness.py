@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,33 +14,27 @@ from okrcli.core.finding import Absent, Finding, Severity
 from okrcli.core.place import goal_path
 from okrcli.errors import OkrError
 from okrcli.history.command import GitMissingError
-from okrcli.history.disk import on_disk
 from okrcli.history.lock import contains
-from okrcli.history.log import commits
-from okrcli.history.objects import Objects
-from okrcli.history.repository import NotARepositoryError, place_of
-from okrcli.history.revision import NoCommitError, resolve
+from okrcli.history.repository import NotARepositoryError
+from okrcli.history.revision import NoCommitError
 from okrcli.history.shallow import way_to_the_rest
 from okrcli.store.steps import steps
 
 if TYPE_CHECKING:
+    from okrcli.archive import Archive
     from okrcli.core.annals import Fate
     from okrcli.core.commit import Commit, Committed, FileChange
     from okrcli.core.drift.trace import Traces
-    from okrcli.core.model import Settings
     from okrcli.core.story.step import Step
     from okrcli.core.tree import Tree
     from okrcli.core.workspace import Workspace
-    from okrcli.history.repository import Repository
 
 
 @dataclass
 class Witness:
-    """What the commits up to one of them know; None is the one that is checked out, with what is on disk."""
+    """What the commits know."""
 
-    root: str
-    settings: Settings
-    commit: str | None = None
+    archive: Archive
     _logs: dict[tuple[str, ...], list[Committed]] = field(default_factory=dict)
 
     def settled(self, workspace: Workspace, tree: Tree) -> Workspace:
@@ -59,7 +53,7 @@ class Witness:
             told = remains.settled(findings, self._fates(findings, tree), self._knew)
             if all(finding.absent is None for finding in told):
                 return told
-            rest = way_to_the_rest(self._place[0])
+            rest = way_to_the_rest(self.archive.repository)
         except (GitMissingError, NotARepositoryError, NoCommitError):
             return remains.doubted(findings)
         except OkrError as err:
@@ -75,27 +69,20 @@ class Witness:
 
     def _annals(self, tree: Tree, wanted: Collection[Absent], files: Collection[str]) -> Annals:
         """Return what happened to goals, or KPIs, or both; `files` may be yet to be written."""
-        repository, prefix = self._place
         under = tuple({"goals" if absent.ref is not None else "kpis": None for absent in wanted})
-        contents: Mapping[str, bytes] = {}
-        changes: Sequence[FileChange] = ()
-        if self.commit is None:
-            changes, contents = on_disk(tree, repository, self._tip, prefix, under, files)
+        changes, contents = self.archive.uncommitted(under, tree, files)
 
         def content(name: str) -> bytes:
-            return contents[name] if name in contents else self._objects.read(name)
+            return contents[name] if name in contents else self.archive.objects.read(name)
 
         def read(touched: Sequence[Committed], uncommitted: Sequence[FileChange]) -> Iterable[Step]:
-            return steps(touched, content, self.settings, uncommitted)
+            return steps(touched, content, self.archive.settings, uncommitted)
 
         return Annals(self._log(under), changes, read)
 
     def _log(self, under: tuple[str, ...]) -> list[Committed]:
         if under not in self._logs:
-            repository, prefix = self._place
-            self._logs[under] = commits(
-                repository, self._tip, prefix=prefix, under=under, oldest_first=True, every_line=True
-            )
+            self._logs[under] = self.archive.commits(under, every_line=True)
         return self._logs[under]
 
     def _knew(self, path: str, commit: Commit) -> bool:
@@ -103,23 +90,11 @@ class Witness:
         trace = self._records.there.get(path)
         if trace is None or trace.commit is None:
             return True
-        return contains(self._place[0], trace.commit.hash, commit.hash)
+        return contains(self.archive.repository, trace.commit.hash, commit.hash)
 
     @cached_property
     def _records(self) -> Traces:
         return traces(self._log(("checkins", "kpis")))
-
-    @cached_property
-    def _place(self) -> tuple[Repository, str]:
-        return place_of(self.root)
-
-    @cached_property
-    def _tip(self) -> str:
-        return self.commit or resolve(self._place[0], "HEAD").commit.hash
-
-    @cached_property
-    def _objects(self) -> Objects:
-        return Objects(self._place[0])
 
 
 def _goal_files(findings: Iterable[Finding]) -> Iterable[str]:

@@ -12,6 +12,8 @@ from okrcli.errors import OkrError, UsageError
 from okrcli.message import Message, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrcli.archive import Archive
     from okrcli.context import Home
     from okrcli.core.period import Period
@@ -43,22 +45,21 @@ def lock(
     ] = False,
 ) -> None:
     """Tag the commit with the promise of a period as okr/PERIOD; `okr drift` holds today against it."""
-    from okrcli.archive import Archive
     from okrcli.context import open_home
     from okrcli.history.lock import lock as put
     from okrcli.history.revision import resolve
 
     home = open_home(ctx.obj)
     found = home.period(period)
-    archive = Archive(home)
+    archive = home.archive()
     moment = resolve(archive.repository, at or "HEAD")
     _refuse_without_goals(archive, moment, found)
     if at in (None, "HEAD"):
-        _refuse_uncommitted(archive, moment, found)
+        _refuse_uncommitted(archive, found)
     if not force:
         _refuse_locked(archive, moment, found)
         if at is None:
-            _refuse_late(archive, moment, found)
+            _refuse_late(archive, moment, found, home.today)
     message = say("The promise of {period}", period=found.name)
     made = put(archive.repository, found.name, moment.commit.hash, home.words(message), move=force)
     sys.stdout.write(f"{made.tag}\n")
@@ -77,8 +78,8 @@ def _refuse_without_goals(archive: Archive, moment: Moment, period: Period) -> N
         )
 
 
-def _refuse_uncommitted(archive: Archive, moment: Moment, period: Period) -> None:
-    changes, _ = archive.changes_on_disk(moment.commit.hash, archive.folders("goals", period))
+def _refuse_uncommitted(archive: Archive, period: Period) -> None:
+    changes, _ = archive.uncommitted(archive.folders("goals", period))
     if changes:
         paths = ", ".join(change.path for change in changes)
         raise OkrError(
@@ -104,12 +105,12 @@ def _refuse_locked(archive: Archive, moment: Moment, period: Period) -> None:
     )
 
 
-def _refuse_late(archive: Archive, moment: Moment, period: Period) -> None:
+def _refuse_late(archive: Archive, moment: Moment, period: Period, today: date) -> None:
     """Refuse to lock what has moved since it was promised: `okr drift` would tell of nothing any more."""
     from okrcli.promise import ledger, unlocked
 
     base = unlocked(archive, period)
-    if base is None or moment.commit.day <= base.day or not ledger(archive, period, base).shifts:
+    if base is None or moment.commit.day <= base.day or not ledger(archive, period, base, today).shifts:
         return
     raise UsageError(
         say(

@@ -143,12 +143,11 @@ def _target(home: Home, text: str, events: Sequence[Event]) -> Target | None:
 
 def _events(home: Home) -> list[Event]:
     """Return everything that was committed, and the check-ins up to today; say where it is not all."""
-    from okrcli.archive import Archive
     from okrcli.core.story.telling import events
     from okrcli.history.shallow import way_to_the_rest
     from okrcli.steps import steps
 
-    archive = Archive(home)
+    archive = home.archive()
     told = events(steps(archive, ("goals", "checkins", "reviews")), home.settings, home.today)
     missing = way_to_the_rest(archive.repository)
     if missing is not None:
