@@ -18,6 +18,7 @@ from okrcli.history.lock import contains
 from okrcli.history.repository import NotARepositoryError
 from okrcli.history.revision import NoCommitError
 from okrcli.history.shallow import way_to_the_rest
+from okrcli.message import say
 from okrcli.store.steps import steps
 
 if TYPE_CHECKING:
@@ -51,14 +52,22 @@ class Witness:
         """Return the findings of a tree after hearing what the commits know of things that records name."""
         try:
             told = remains.settled(findings, self._fates(findings, tree), self._knew)
-            if all(finding.absent is None for finding in told):
-                return told
-            rest = way_to_the_rest(self.archive.repository)
+            return self._doubted(told) if any(finding.absent for finding in told) else told
         except (GitMissingError, NotARepositoryError, NoCommitError):
-            return remains.doubted(findings)
+            return remains.doubted(findings, say("there is no commit that could tell"))
         except OkrError as err:
-            return remains.doubted(findings, err.message)
-        return told if rest is None else remains.doubted(told, rest)
+            return remains.doubted(findings, err.message, can_be_known=True)
+
+    def _doubted(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return findings of which the commits know nothing, with a word where they begin too late."""
+        rest = way_to_the_rest(self.archive.repository)
+        if rest is not None:
+            return remains.doubted(findings, rest, can_be_known=True)
+        first = {log[0].commit for log in self._logs.values() if log}
+        old = {path for path, trace in self._records.there.items() if trace.commit in first}
+        about_old = [finding for finding in findings if finding.path in old]
+        doubted = iter(remains.doubted(about_old, say("it came with the first commit")))
+        return [next(doubted) if finding.path in old else finding for finding in findings]
 
     def _fates(self, findings: Sequence[Finding], tree: Tree) -> dict[Absent, Fate]:
         about = [finding for finding in findings if finding.absent is not None]
@@ -94,7 +103,7 @@ class Witness:
 
     @cached_property
     def _records(self) -> Traces:
-        return traces(self._log(("checkins", "kpis")))
+        return traces(self.archive.commits(("checkins", "kpis")))
 
 
 def _goal_files(findings: Iterable[Finding]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from okrcli.core import codes
@@ -102,34 +102,30 @@ def when_said(commit: Commit | None) -> Message:
     return say("on {day} ({commit})", day=commit.day, commit=commit.short)
 
 
-def doubted(findings: Sequence[Finding], why: Message | None = None) -> list[Finding]:
-    """Return findings where nobody can tell whether what records name was there before, and `why` not.
+def doubted(findings: Sequence[Finding], why: Message, *, can_be_known: bool = False) -> list[Finding]:
+    """Return findings where the commits at hand cannot tell what records name was there before, and `why`.
 
     A name that is like another one is a slip. One that is like none, and that several records have, may well
-    have been dropped. Without a reason there are no commits at all.
+    have been dropped. `can_be_known` is what `why` tells the way to.
     """
     paths: dict[Absent, set[str]] = {}
     for finding in findings:
         if finding.absent is not None and isinstance(parse_path(finding.path), CheckinFile | ReadingFile):
             paths.setdefault(finding.absent, set()).add(finding.path)
-    return [
-        finding
-        if finding.absent is None
-        else _doubted(finding, why, is_repeated=len(paths.get(finding.absent, ())) > 1)
-        for finding in findings
-    ]
+    repeated = {absent for absent, named in paths.items() if len(named) > 1}
+    return [_doubted(finding, why, repeated, can_be_known=can_be_known) for finding in findings]
 
 
-def _doubted(finding: Finding, why: Message | None, *, is_repeated: bool) -> Finding:
-    is_slip = bool(finding.fix) or (finding.absent is not None and finding.absent.is_like_another)
-    if is_slip and why is None:
+def _doubted(finding: Finding, why: Message, repeated: Collection[Absent], *, can_be_known: bool) -> Finding:
+    if finding.absent is None:
         return finding
+    is_slip = bool(finding.fix) or finding.absent.is_like_another
+    is_warning = finding.absent in repeated and not is_slip
     found = finding
-    if is_repeated and not is_slip:
+    if is_warning:
         way_out = say("correct it if it is misspelled; if it was dropped, its records may stay")
         found = replace(finding, severity=Severity.WARNING, help=way_out)
-        if why is None:
-            return found
-    reason = why or say("there is no commit that could tell")
-    way_out = say("{help}; whether it was dropped is not known: {why}", help=found.help, why=reason)
+    if (is_slip or is_warning) and not can_be_known:
+        return found
+    way_out = say("{help}; whether it was dropped is not known: {why}", help=found.help, why=why)
     return replace(found, help=way_out)

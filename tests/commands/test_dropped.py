@@ -469,6 +469,22 @@ def test_without_commits_what_several_check_ins_name_may_have_been_dropped(
     assert okr("report").status == 0
 
 
+def test_commits_that_begin_after_the_drop_know_nothing_of_it(loose: Path, okr: Okr) -> None:
+    lay(loose, {GOAL: WITHOUT_CALLS, LATER: "values: {tests: 3}\n"})
+    commit(loose, "2026-11-10", {}, also=["."])
+
+    unknown = "unknown-key-result {}: 2026-Q4/core/stay has no key result '{}'"
+    assert found(okr) == [
+        f"warning {unknown.format(FIRST, 'calls')}",
+        f"warning {unknown.format(SECOND, 'calls')}",
+        f"error {unknown.format(LATER, 'tests')}",
+    ]
+    assert (
+        helps(okr)[2]
+        == "known here: churn; whether it was dropped is not known: it came with the first commit"
+    )
+
+
 def test_git_is_not_asked_where_records_name_what_is_there(
     here: Path, okr: Okr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
