@@ -20,6 +20,7 @@ from okrcli.core.wording.advice import (
     advise_output,
     advise_pair,
     advise_solution,
+    advise_vague,
     advise_vanity,
 )
 from okrcli.core.wording.verdict import Cue
@@ -84,6 +85,7 @@ def _of_objective(text: str) -> Iterator[Advice | None]:
     yield advise_output(text)
     yield advise_internal(text)
     yield advise_solution(text)
+    yield advise_vague(text)
 
 
 def _remark(advice: Advice) -> Remark:

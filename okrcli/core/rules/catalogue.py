@@ -61,6 +61,7 @@ from okrcli.core.rules import (
     unanswered_dependency,
     unknown_person,
     unused_team,
+    vague_objective,
     vanity_metric,
 )
 from okrcli.core.rules.rule import Rule
@@ -124,6 +125,7 @@ _MODULES = (
     unanswered_dependency,
     unknown_person,
     unused_team,
+    vague_objective,
     vanity_metric,
 )
 

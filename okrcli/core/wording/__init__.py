@@ -5,7 +5,7 @@ from okrcli.core.wording.changing import relative
 from okrcli.core.wording.judging import counts_own, judge, unmeasured
 from okrcli.core.wording.number import Number
 from okrcli.core.wording.numerals import numbers
-from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
+from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named, vague
 from okrcli.core.wording.pair import two_metrics
 from okrcli.core.wording.relative import Relative
 from okrcli.core.wording.units import Unit, unit_of
@@ -34,5 +34,6 @@ __all__ = [
     "two_metrics",
     "unit_of",
     "unmeasured",
+    "vague",
     "vanity",
 ]

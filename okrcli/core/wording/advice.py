@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from okrcli.core.wording.attention import vanity
 from okrcli.core.wording.judging import done_by_us, unmeasured
-from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named
+from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named, vague
 from okrcli.core.wording.pair import two_metrics
 from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
 from okrcli.message import Message, say
@@ -24,6 +24,7 @@ NUMBER_IN_OBJECTIVE = ("OKR301", "number-in-objective")
 OUTPUT_VERB = ("OKR302", "output-verb")
 INTERNAL_ONLY = ("OKR303", "internal-only")
 SOLUTION_NAMED = ("OKR307", "solution-named")
+VAGUE_OBJECTIVE = ("OKR308", "vague-objective")
 _MOST_NAMED = 3
 
 
@@ -165,5 +166,17 @@ def advise_solution(title: str) -> Advice | None:
         *SOLUTION_NAMED,
         say("'{words}' is one solution among others", words=_words(cues)),
         say("say which problem it solves and for whom; then another solution can turn out to be better"),
+        cues,
+    )
+
+
+def advise_vague(title: str) -> Advice | None:
+    """Return what an objective is told that fits any team."""
+    if not (cues := vague(title)):
+        return None
+    return Advice(
+        *VAGUE_OBJECTIVE,
+        say("'{words}' says neither for whom nor what will be different", words=title),
+        say("say who will notice it, and what they can do then that they cannot do today"),
         cues,
     )

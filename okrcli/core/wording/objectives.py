@@ -8,7 +8,7 @@ from functools import lru_cache
 from okrcli.core.wording import english, korean
 from okrcli.core.wording.english.nouns import QUALITIES, sort_of
 from okrcli.core.wording.english.verbs import verb_of
-from okrcli.core.wording.extent import judged_part
+from okrcli.core.wording.extent import judged_part, label_end
 from okrcli.core.wording.korean.nouns import QUALITIES as KOREAN_QUALITIES
 from okrcli.core.wording.korean.nouns import bare
 from okrcli.core.wording.korean.verbs import action, predicate
@@ -19,7 +19,8 @@ from okrcli.core.wording.numerals import numbers
 from okrcli.core.wording.pattern import Pattern
 from okrcli.core.wording.people import names_people
 from okrcli.core.wording.promise import EASY, promises
-from okrcli.core.wording.reading import Act, Reading, Sort
+from okrcli.core.wording.reading import Act, Measured, Reading, Sort
+from okrcli.core.wording.vagueness import generalities
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
 
@@ -28,6 +29,13 @@ _LARGE = 50
 """From here on a bare number says how much."""
 _COUNTED = Pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b(?!')")
 _NAMING = Pattern(r"\b(?:big|first|her|his|its|last|our|their|these|those|the|top|your)\s$", re.IGNORECASE)
+_STEPS = words_of(
+    """
+    deployment go-live implementation installation introduction launch migration redesign refactoring relaunch
+    release rewrite rollout roll-out
+    """
+)
+_SYSTEM = Pattern(r"(?:[A-Za-z]|시스템|클라우드|서버|인프라|플랫폼|데이터베이스)(?:로의|으로의|로|으로)?\s?$")
 _LETTING = words_of("empower enable get give help launch let make")
 _OURS = frozenset({Act.MAKE, Act.FINISH, Act.HIRE})
 _OPEN = words_of(
@@ -117,7 +125,6 @@ _INTERNAL_KOREAN = r"""
     조직\s?개편
 """
 _INTERNAL = Pattern(rf"\b(?:{either(_INTERNAL_ENGLISH)})\b|{either(_INTERNAL_KOREAN)}", re.IGNORECASE)
-_LABEL = Pattern(r"[^:：]{1,60}[:：]\s")
 
 
 def how_much(text: str) -> tuple[Cue, ...]:
@@ -134,7 +141,9 @@ def output_verb(text: str) -> tuple[Cue, ...]:
     """Return the verb by which an objective names an output: launch, publish, 출시한다."""
     text = judged_part(text)
     reading = _read(text)
-    if reading.act not in _OURS or _is_open(text, reading) or promises(text, reading):
+    if promises(text, reading) or generalities(text):
+        return ()
+    if not _is_step(text, reading) and (reading.act not in _OURS or _is_open(text, reading)):
         return ()
     words = text[slice(*reading.head)]
     return (
@@ -144,6 +153,18 @@ def output_verb(text: str) -> tuple[Cue, ...]:
             say("'{words}' names what the team does, not what changes for anyone", words=words),
         ),
     )
+
+
+def _is_step(text: str, reading: Reading) -> bool:
+    """Tell whether a title is the name of a step: SAP migration, 클라우드 전환."""
+    words = text[slice(*reading.head)]
+    if language_of(text) == "ko":
+        return words.endswith("전환") and _SYSTEM.search(text[: reading.head[0]]) is not None
+    return reading.act is Act.THING and reading.measured is Measured.NOT and _is_named_step(text, words)
+
+
+def _is_named_step(text: str, words: str) -> bool:
+    return words.lower().rpartition(" ")[2] in _STEPS and not _is_felt(text) and not names_people(text)
 
 
 def solution_named(text: str) -> tuple[Cue, ...]:
@@ -167,14 +188,17 @@ def internal_only(text: str) -> tuple[Cue, ...]:
         return ()
     return tuple(
         _cue(text, match.span(), say("'{words}' is felt by nobody outside the team", words=match.group()))
-        for match in _INTERNAL.finditer(text, _label_end(text))
+        for match in _INTERNAL.finditer(text, label_end(text))
     )
 
 
-def _label_end(text: str) -> int:
-    """Return where a title begins after the name of whose it is: `VP of Infrastructure: …`."""
-    label = _LABEL.match(text)
-    return label.end() if label else 0
+def vague(text: str) -> tuple[Cue, ...]:
+    """Return the words of an objective that says neither for whom nor what will be different.
+
+    What is told of the team's own matters or of a solution is not told again.
+    """
+    text = judged_part(text)
+    return () if internal_only(text) or solution_named(text) else generalities(text)
 
 
 def _is_amount(text: str, number: Number) -> bool:

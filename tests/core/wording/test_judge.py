@@ -22,6 +22,7 @@ from okrcli.core.wording import (
     solution_named,
     two_metrics,
     unmeasured,
+    vague,
     vanity,
 )
 from okrcli.core.wording.listed import words_of
@@ -107,6 +108,7 @@ def test_a_long_text_is_judged_in_time(piece: str) -> None:
         output_verb,
         internal_only,
         solution_named,
+        vague,
     ):
         question(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrcli.core.wording import how_much, internal_only, output_verb, solution_named
+from okrcli.core.wording import how_much, internal_only, output_verb, solution_named, vague
 
 
 def texts(cues: tuple[object, ...]) -> list[str]:
@@ -26,6 +26,9 @@ class TestOutputVerb:
             ("개발자가 테스트를 작성한다", "작성한다"),
             ("우리는 새 앱을 출시한다", "출시한다"),
             ("Release the beta with our partners", "Release"),
+            ("SAP migration", "SAP migration"),
+            ("Launch of the new shop", "Launch"),
+            ("SAP 전환", "전환"),
             ("Open a second office for staff", "Open"),
         ],
     )
@@ -137,3 +140,71 @@ class TestAmount:
     )
     def test_names_and_what_somebody_is_promised_are_none(self, title: str) -> None:
         assert how_much(title) == ()
+
+
+class TestVague:
+    @pytest.mark.parametrize(
+        ("title", "words"),
+        [
+            ("Improve our services", ["Improve", "services"]),
+            ("Excellence in everything", ["Excellence", "everything"]),
+            ("Be the best", ["best"]),
+            ("Grow revenue", ["Grow", "revenue"]),
+            ("CEO: Great team", ["Great team"]),
+            ("Continuously optimize operations", ["optimize", "operations"]),
+            ("Q4 priorities", ["priorities"]),
+            ("More customers", ["More customers"]),
+            ("Achieve ISO 27001 certification", ["Achieve ISO 27001 certification"]),
+            ("경쟁력 강화", ["경쟁력", "강화"]),
+            ("고객만족", ["고객만족"]),
+            ("생산성을 높인다", ["생산성을", "높인다"]),
+            ("더 좋은 회사 만들기", ["좋은 회사", "만들기"]),
+            ("업계 1위 달성", ["업계 1위", "달성"]),
+            ("ISO 인증 획득", ["ISO 인증 획득"]),
+        ],
+    )
+    def test_words_of_every_team_are_named(self, title: str, words: list[str]) -> None:
+        assert texts(vague(title)) == words
+
+    @pytest.mark.parametrize(
+        ("english", "korean"),
+        [
+            ("Marketing", "마케팅"),
+            ("Digital transformation", "디지털 전환"),
+            ("Reduce costs", "비용 절감"),
+            ("Improve quality", "품질 향상"),
+            ("Win in Japan", "일본에서 이긴다"),
+            ("Customers come back", "고객이 다시 찾는다"),
+        ],
+    )
+    def test_two_languages_are_judged_alike(self, english: str, korean: str) -> None:
+        assert bool(vague(english)) == bool(vague(korean))
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Keep the customers that we win",
+            "Our customers stay",
+            "Be profitable",
+            "No downtime",
+            "Improve quality for hospitals",
+            "Improve the product so that nurses save time",
+            "Become the first choice of nurses",
+            "Grow with our partners",
+            "Deliver on time, every time",
+            "Grow revenue by 20 %",
+            "Get ISO 27001 certified so that banks can buy",
+            "Be a great place to work",
+            "모두가 성장하는 조직",
+            "일본 시장 진출",
+            "간호사의 업무 부담을 줄인다",
+            "병원에 팔기 위해 ISO 인증 획득",
+            "",
+        ],
+    )
+    def test_one_word_of_its_own_is_enough(self, title: str) -> None:
+        assert vague(title) == ()
+
+    def test_what_another_rule_tells_is_not_told_again(self) -> None:
+        assert internal_only("Improve internal processes")
+        assert vague("Improve internal processes") == ()
