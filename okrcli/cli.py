@@ -283,11 +283,11 @@ def _say_error(
     said: Sequence[str] = (),
 ) -> None:
     """Write what stopped a command to stderr; before it the findings, or what another program said."""
-    from okrcli.context import colour
     from okrcli.render.findings import error
     from okrcli.render.findings import findings as listing
     from okrcli.render.language import language_of, translator
     from okrcli.render.literal import literal
+    from okrcli.screen import colour
 
     words = translator(language_of(call.language, os.environ))
     if findings:

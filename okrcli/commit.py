@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrcli.context import Home
 from okrcli.errors import UsageError
+from okrcli.home import Home
 from okrcli.message import Message, say
 from okrcli.output import patience
 

@@ -14,9 +14,9 @@ from okrcli.message import say
 from okrcli.output import Format, Scale
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.health import Health
     from okrcli.core.select import Selection
+    from okrcli.home import Home
 
 RefArgument = Annotated[
     str,

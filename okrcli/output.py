@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from okrcli.errors import FINDINGS, OkrError, UsageError
 from okrcli.message import Message, say
 from okrcli.render import Renderer, renderer
+from okrcli.screen import colour, on_screen, shows_unicode
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
+    from okrcli.home import Home
 
 Format = Literal["terminal", "plain", "json", "markdown", "html"]
 Scale = Literal["score", "percent", "colour"]
@@ -35,11 +36,6 @@ def format_of(asked: Format | None, file: str | None) -> Format:
     return "terminal" if on_screen() else "plain"
 
 
-def on_screen() -> bool:
-    """Tell whether the output is read on a terminal, or is to look as if."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
-
-
 def format_named(file: str, endings: Mapping[str, Named]) -> Named:
     """Return the format that the ending of a file names; raise UsageError when it names none."""
     ending = Path(file).suffix.lower()
@@ -53,7 +49,6 @@ def format_named(file: str, endings: Mapping[str, Named]) -> Named:
 
 def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scale = "score") -> Renderer:
     """Return what turns values into text for this terminal, pipe or file."""
-    from okrcli.context import colour
     from okrcli.render.language import language_of
 
     format = format_of(asked, file)  # noqa: A001 - the word of the command line
@@ -70,15 +65,6 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
         commit=home.then,
         language=language_of(home.settings.language, os.environ),
     )
-
-
-def shows_unicode() -> bool:
-    """Tell whether the encoding of stdout has the signs that pages are drawn with."""
-    try:
-        "━●▁한".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def write(text: str, file: str | None) -> None:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrcli.archive import Archive
-    from okrcli.context import Home
     from okrcli.core.commit import Commit
     from okrcli.core.drift.ledger import Ledger
     from okrcli.core.drift.past import CheckinPast, Editing, Past, Withdrawal
     from okrcli.core.drift.trace import Trace, Traces
     from okrcli.core.period import Period
+    from okrcli.home import Home
 
 
 def past(home: Home, periods: Sequence[Period]) -> Past:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrcli.archive import Archive
-    from okrcli.context import Home
     from okrcli.core.drift.drift import Drift
     from okrcli.core.drift.ledger import Base, Ledger
     from okrcli.core.drift.shift import Shift
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from okrcli.core.story.step import Step
     from okrcli.core.workspace import Goal
     from okrcli.history.revision import Moment
+    from okrcli.home import Home
 
 
 def base(archive: Archive, period: Period) -> Base | None:

@@ -11,7 +11,7 @@ from okrcli.message import Message, say
 from okrcli.render.literal import literal
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
+    from okrcli.home import Home
 
 
 def is_interactive() -> bool:

@@ -12,7 +12,8 @@ import typer
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import FileOption
-from okrcli.output import WIDEST, format_named, on_screen, shows_unicode, write
+from okrcli.output import WIDEST, format_named, write
+from okrcli.screen import on_screen, shows_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,13 +56,13 @@ def critique(
     ✓ says that nothing speaks against a sentence. Works anywhere; in a workspace, in its language and with
     its rules. Findings are advice: the exit code is 0. `okr rule CODE` tells more about one.
     """
-    from okrcli.context import colour
     from okrcli.core.critique import critique as judged
     from okrcli.core.lint import policy_of
     from okrcli.core.pasted import sentences
     from okrcli.render import critique as rendering
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
+    from okrcli.screen import colour
 
     chosen = _format(format, output)
     words, rules = _around(ctx.obj)

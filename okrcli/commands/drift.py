@@ -13,9 +13,9 @@ from okrcli.options import FileOption, FormatOption, OwnerOption, ScaleOption, T
 from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.drift.drift import Drift
     from okrcli.core.period import Period
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -35,7 +35,7 @@ from okrcli.prompt import ask, is_interactive
 if TYPE_CHECKING:
     from okrcli.call import Call
     from okrcli.commit import Commit
-    from okrcli.context import Home
+    from okrcli.home import Home
     from okrcli.store.save import RefusedError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -13,7 +13,7 @@ from okrcli.errors import OkrError
 from okrcli.message import Message, say
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrcli.archive import Archive
-    from okrcli.context import Home
     from okrcli.core.period import Period
     from okrcli.history.revision import Moment
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from okrcli.context import Home
     from okrcli.core.discipline import Discipline
     from okrcli.core.period import Period
     from okrcli.core.place import Ref
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from okrcli.core.story.event import Event
     from okrcli.core.story.story import Story
     from okrcli.core.workspace import Goal, Target
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -20,10 +20,10 @@ from okrcli.options import (
 from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.explain import Explanation
     from okrcli.core.standing import Standing
     from okrcli.core.workspace import Target, Workspace
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -12,11 +12,11 @@ from okrcli.message import say
 from okrcli.options import CommitOption, MessageOption, RefArgument
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.assign import Change
     from okrcli.core.edit import Edit
     from okrcli.core.place import Ref
     from okrcli.core.workspace import Target, Workspace
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

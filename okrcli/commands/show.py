@@ -10,8 +10,8 @@ from okrcli.options import AtOption, FileOption, FormatOption, RefArgument, Scal
 from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.workspace import Target, Workspace
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

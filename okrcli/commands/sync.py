@@ -14,8 +14,8 @@ import typer
 from okrcli.message import Message, say, say_n
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.history.sync import Clash, Exchange, Share
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

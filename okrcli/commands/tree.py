@@ -10,7 +10,7 @@ from okrcli.options import AtOption, FileOption, FormatOption, PeriodOption, Sca
 from okrcli.output import answer, renderer_for
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
+    from okrcli.home import Home
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

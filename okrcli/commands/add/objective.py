@@ -18,8 +18,8 @@ from okrcli.options import CommitOption, MessageOption
 from okrcli.prompt import ask, required
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.edit import Value
+    from okrcli.home import Home
 
 
 def objective(

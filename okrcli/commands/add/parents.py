@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from okrcli.message import say
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.place import Ref
     from okrcli.core.workspace import Goal, Workspace
+    from okrcli.home import Home
 
 
 def objective_named(home: Home, name: str) -> Goal:

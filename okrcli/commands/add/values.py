@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.edit import Value
     from okrcli.core.model import Shape
+    from okrcli.home import Home
 
 
 def number(name: str, text: str) -> int | float:

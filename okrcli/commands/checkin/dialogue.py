@@ -10,7 +10,6 @@ from datetime import date
 from okrcli.commands.checkin.flags import KINDS
 from okrcli.commands.checkin.outlook import at_work, nothing_due
 from okrcli.commands.checkin.recording import Recording
-from okrcli.context import Home, colour
 from okrcli.core import standing
 from okrcli.core.checkin import due
 from okrcli.core.checkin.interview import GoalInterview, Interview, KpiInterview, Question
@@ -19,6 +18,7 @@ from okrcli.core.checkin.record import check_day, written_to
 from okrcli.core.checkin.statement import goal_of
 from okrcli.core.place import normal
 from okrcli.core.workspace import Workspace
+from okrcli.home import Home
 from okrcli.message import Message, say, say_n
 from okrcli.output import renderer_for
 from okrcli.prompt import ask
@@ -27,6 +27,7 @@ from okrcli.render.literal import paragraphs
 from okrcli.render.page import BLANK, Block
 from okrcli.render.pages import asked
 from okrcli.render.writer import Writer
+from okrcli.screen import colour
 
 QUIT, SKIP = "q", "s"
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from okrcli.context import Home
 from okrcli.core.checkin import statement
 from okrcli.core.checkin.posting import Posting
 from okrcli.core.checkin.record import check_day
 from okrcli.core.checkin.statement import Statement
 from okrcli.core.place import Kind
 from okrcli.errors import UsageError
+from okrcli.home import Home
 from okrcli.message import say
 
 KINDS: tuple[Kind, ...] = ("objective", "key_result", "kpi")

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.commands.checkin.flags import KINDS
-from okrcli.context import Home
 from okrcli.core import codes
 from okrcli.core.checkin import statement
 from okrcli.core.checkin.posting import Posting
@@ -20,6 +19,7 @@ from okrcli.core.place import normal
 from okrcli.core.resolve import UnknownReferenceError, resolve
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import FINDINGS, OkrError, UsageError
+from okrcli.home import Home
 from okrcli.message import say, say_n
 from okrcli.store import batch
 from okrcli.store.batch import Batch, Record

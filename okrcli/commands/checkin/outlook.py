@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrcli.context import Home
 from okrcli.core import select
 from okrcli.core.checkin import due
 from okrcli.core.checkin.due import Agenda
 from okrcli.core.workspace import Workspace
+from okrcli.home import Home
 from okrcli.message import Message, say
 from okrcli.output import Format, renderer_for, write
 from okrcli.render.writer import Writer

@@ -8,7 +8,6 @@ from datetime import date
 
 from okrcli.commands.checkin.minutes import minutes
 from okrcli.commit import Commit
-from okrcli.context import Home
 from okrcli.core import standing
 from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting
 from okrcli.core.checkin.record import Amendment, amendments, record
@@ -16,6 +15,7 @@ from okrcli.core.edit import Edit
 from okrcli.core.standing import Standing
 from okrcli.core.tree import Tree
 from okrcli.core.workspace import Workspace
+from okrcli.home import Home
 from okrcli.output import Format, renderer_for, write
 from okrcli.render.pages import asked
 from okrcli.render.writer import Writer

@@ -13,13 +13,13 @@ from okrcli.errors import OkrError
 from okrcli.message import say
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.diff.difference import Difference
     from okrcli.core.finding import Finding
     from okrcli.core.place import Ref
     from okrcli.core.tree import Tree
     from okrcli.core.workspace import Workspace
     from okrcli.history.repository import Repository
+    from okrcli.home import Home
     from okrcli.store.wanted import Wanted
 
 
@@ -43,8 +43,8 @@ class Found:
 
     def show_problems(self, home: Home) -> bool:
         """Write to stderr what is wrong on each side; tell whether anything was left out for it."""
-        from okrcli.context import colour
         from okrcli.render.findings import findings
+        from okrcli.screen import colour
 
         for side, found in self.problems:
             sys.stderr.write(home.words(say("wrong in {side}, and left out:", side=side.name)) + "\n")

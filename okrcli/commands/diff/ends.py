@@ -14,13 +14,13 @@ from okrcli.errors import UsageError
 from okrcli.message import say
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.period import Period
     from okrcli.core.tree import Tree
     from okrcli.core.workspace import Workspace
     from okrcli.history.objects import Objects
     from okrcli.history.repository import Repository
     from okrcli.history.revision import Moment
+    from okrcli.home import Home
 
 _RANGE = re.compile(r"(.*?)(\.\.\.?)(.*)")
 

@@ -27,8 +27,8 @@ from okrcli.options import AtOption, CommitOption, MessageOption, PeriodOption
 from okrcli.output import format_named, write
 
 if TYPE_CHECKING:
-    from okrcli.context import Home
     from okrcli.core.lint import Verdict
+    from okrcli.home import Home
     from okrcli.render.lint import Listing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -161,8 +161,8 @@ def _format(asked: Format | None, file: str | None) -> Format:
 
 
 def _listing(look: Look, verdict: Verdict, chosen: Format, output: str | None) -> Listing:
-    from okrcli.context import colour
     from okrcli.render.lint import Listing
+    from okrcli.screen import colour
 
     to_file = output is not None and output != "-"
     home = look.home

@@ -11,12 +11,12 @@ from okrcli.message import say
 
 if TYPE_CHECKING:
     from okrcli.call import Call
-    from okrcli.context import Home
     from okrcli.core.finding import Severity
     from okrcli.core.manual import Page
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
     from okrcli.core.rules.rule import Rule
+    from okrcli.home import Home
 
 
 def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrcli.context import Home
     from okrcli.core.diff.match import Names
     from okrcli.core.finding import Finding
     from okrcli.core.tree import Tree
+    from okrcli.home import Home
 
 
 @dataclass

@@ -11,12 +11,12 @@ from okrcli.message import say
 
 if TYPE_CHECKING:
     from okrcli.commands.lint.before import Before
-    from okrcli.context import Home
     from okrcli.core.drift.past import Past
     from okrcli.core.lint import Verdict
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
     from okrcli.core.rules.rule import Rule
+    from okrcli.home import Home
     from okrcli.message import Message
 
 

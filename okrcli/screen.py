@@ -1,0 +1,31 @@
+"""What the terminal can show, if there is one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+
+def on_screen() -> bool:
+    """Tell whether the output is read on a terminal, or is to look as if."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def shows_unicode() -> bool:
+    """Tell whether the encoding of stdout has the signs that pages are drawn with."""
+    try:
+        "━●▁한".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def colour(stream: object, environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a stream takes colour: a terminal does, unless NO_COLOR is set or it is dumb."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and environ.get("TERM") != "dumb"
