@@ -52,7 +52,7 @@ def trend(standing: Standing, look: Look) -> Cell:
 
 def title(standing: Standing, look: Look) -> Cell:
     """Return the title; an objective's stands out, and where things are drawn the raw score follows."""
-    cell = text(standing.title, "bold" if standing.kind == "objective" and look.drawn else "")
+    cell = text(standing.title, "bold" if standing.kind == "objective" else "")
     if look.drawn and standing.raw is not None and not 0 <= standing.raw <= 1:
         return (*cell, (f" ({look.raw(standing.raw)})", "dim"))
     return cell

@@ -33,9 +33,11 @@ summary{cursor:pointer}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;margin:.3rem 0 .6rem}
 th,td{text-align:left;vertical-align:top;padding:.15rem .8rem .15rem 0;border-bottom:1px solid var(--line);\
-overflow-wrap:anywhere}
+white-space:nowrap}
+.title{white-space:normal;word-break:keep-all;overflow-wrap:anywhere;min-width:16rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-.bold,.easier,.harder{font-weight:600}.ref{font-family:ui-monospace,monospace;font-size:.9em}
+.bold,.easier,.harder{font-weight:600}
+.ref{font-family:ui-monospace,monospace;font-size:.9em}
 @media print{details>*{display:block}}
 """.strip()
 
@@ -121,6 +123,7 @@ def _table(block: Table) -> Iterator[str]:
     if not block.rows:
         return
     kept = [n for n, _ in enumerate(block.columns) if any(row.cells[n] for row in block.rows)]
+    kept.sort(key=lambda n: not block.columns[n].title)  # what is read first stays in sight on a narrow page
     yield f'<div class="scroll" style="margin-left:{block.indent / 2:g}rem"><table>'
     if any(block.columns[n].heading for n in kept):
         cells = "".join(f'<th scope="col">{html(block.columns[n].heading)}</th>' for n in kept)
@@ -134,7 +137,7 @@ def _table(block: Table) -> Iterator[str]:
 def _of(block: Table, row: Row, n: int) -> str:
     column = block.columns[n]
     lead = html(row.lead) if column.title else ""
-    kind = ' class="number"' if column.right else ""
+    kind = ' class="number"' if column.right else ' class="title"' if column.title else ""
     return f"<td{kind}>{lead}{_cell(row.cells[n])}</td>"
 
 
