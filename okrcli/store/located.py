@@ -65,7 +65,7 @@ def _related(tree: Tree, related: Related, places: dict[str, Places | None]) -> 
     if related.route is None or related.span is not None:
         return related
     where = _places(tree, related.path, places)
-    return replace(related, span=where.span(related.route, "key")) if where is not None else related
+    return related._replace(span=where.span(related.route, "key")) if where is not None else related
 
 
 def _places(tree: Tree, path: str, places: dict[str, Places | None]) -> Places | None:
