@@ -23,7 +23,9 @@ def check_kpi(kpi: Kpi, path: str, settings: Settings) -> Iterator[Finding]:
 def without_kpi(path: str, name: str, known: Collection[str], silent: Collection[str]) -> Finding:
     """Return the finding for a reading whose KPI does not exist; `silent` are those without readings."""
     message = say("there is no KPI '{name}'", name=name)
-    meant = respelled(name, silent)
+    meant = respelled(name, known)
+    if meant is None or not meant[1]:  # a slip is one only where nothing else was read
+        meant = respelled(name, silent)
     absent = Absent("kpi", name=name, is_like_another=near(name, known) is not None)
     if meant is None:
         way_out = did_you_mean(name, known) or say("add the KPI, or delete this file")
