@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from okrcli.core.edit import Create, Delete, Edit, Move
+from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.place import SETTINGS
-from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError, check_path
+from okrcli.core.tree import Tree, check_path
 from okrcli.errors import OkrError
 from okrcli.message import say, say_n
-from okrcli.store import emit, source, transaction
+from okrcli.store import transaction
+from okrcli.store.edited import Contents, Edited
 from okrcli.store.lock import Waiting, locked
-from okrcli.store.modeline import modeline_of
 from okrcli.store.spelling import spelled, twins
 from okrcli.store.transaction import Change, ConflictError
 from okrcli.store.tree import Folder, Overlay
@@ -22,7 +22,6 @@ from okrcli.store.tree import Folder, Overlay
 Check = Callable[[Tree, Tree], Sequence[Finding]]
 Decide = Callable[[Tree], Sequence[Edit]]
 Permit = Callable[[Sequence[str]], None]
-Contents = dict[str, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def save(
     with locked(root, timeout, waiting):
         transaction.sweep(root)
         tree = Folder(root)
-        draft = _Draft(tree)
+        draft = Edited(tree, partial(_settled, root))
         for edit in edits(tree) if callable(edits) else edits:
             draft.add(edit)
         draft.finish()
@@ -112,85 +111,6 @@ def edit_texts(
                 raise ConflictError(path)
             before[path], after[path] = old, new
         return _write(tree, before, after, {}, check, permit)
-
-
-class _Draft:
-    """The touched files in memory, before and after; edits of one file's text are applied together."""
-
-    def __init__(self, tree: Folder) -> None:
-        self.tree = tree
-        self.before: Contents = {}
-        self.after: Contents = {}
-        self.origins: dict[str, str] = {}
-        self.waiting: dict[str, list[Edit]] = {}
-
-    def add(self, edit: Edit) -> None:
-        edit = replace(edit, path=_settled(self.tree.root, edit.path))
-        match edit:
-            case Create(path=path, data=data):
-                self._put(path, (self._first_line(path) + emit.document(data)).encode())
-            case Move(path=path, to=to):
-                to = _settled(self.tree.root, to)
-                if to == path:
-                    self._existing(path)
-                    return
-                self._put(to, self._take(path))
-                origin = self.origins.pop(path, path)
-                if self.before[origin] is not None:  # what these edits create comes from nowhere
-                    self.origins[to] = origin
-            case Delete(path=path):
-                self._take(path)
-                self.origins.pop(path, None)
-            case _:
-                self.waiting.setdefault(edit.path, []).append(edit)
-
-    def finish(self) -> None:
-        """Apply the edits of text that are still waiting."""
-        for path in list(self.waiting):
-            self._existing(path)
-
-    def _take(self, path: str) -> bytes:
-        content = self._existing(path)
-        self.after[path] = None
-        return content
-
-    def _put(self, path: str, content: bytes) -> None:
-        if self._content(path) is not None:
-            raise OkrError(
-                say("{path} exists already", path=path),
-                say("Nothing was written. Choose another name, or edit that file."),
-            )
-        self.after[path] = content
-
-    def _existing(self, path: str) -> bytes:
-        content = self._content(path)
-        if content is None:
-            raise UnreadableError(Irregular(path, Reason.MISSING))
-        return content
-
-    def _content(self, path: str) -> bytes | None:
-        """Return the bytes at `path` after the edits so far."""
-        if path not in self.before:
-            self.before[path] = self.after[path] = self._on_disk(path)
-        content = self.after[path]
-        edits = self.waiting.pop(path, ())
-        if edits:
-            if content is None:
-                raise UnreadableError(Irregular(path, Reason.MISSING))
-            self.after[path] = content = source.apply(path, content, edits)
-        return content
-
-    def _first_line(self, path: str) -> str:
-        settings = self._on_disk(SETTINGS)
-        return modeline_of(path, settings.decode("utf-8", "replace")) if settings else ""
-
-    def _on_disk(self, path: str) -> bytes | None:
-        try:
-            return self.tree.read(path)
-        except UnreadableError as err:
-            if err.irregular.reason is Reason.MISSING:
-                return None
-            raise
 
 
 def _write(
