@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from okrcli.core.place import Ref, normal
 from okrcli.core.tree import Tree
 
 
-class Wanted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wanted:
     """What to read: goals of some periods, or some goals, or (None) all; and which KPIs.
 
     With `misplaced`, files of some periods come with those that lie too high to be of any.
@@ -44,6 +45,17 @@ class Wanted(NamedTuple):
         if not self.kpis:
             return []
         return [path for path in tree.paths("kpis") if _kpi_of(path) in self.kpis]
+
+
+def about(tree: Tree, paths: Iterable[str]) -> Wanted:
+    """Return what has to be read: the goals and KPIs that files are about, for a review those of its team."""
+    from okrcli.core.diff.touched import touched  # it knows changes, which most readers need not
+
+    meant = touched(paths)
+    goals = set(meant.goals)
+    for period, team in meant.reviews:
+        goals |= touched(tree.paths(f"goals/{period}/{team}")).goals
+    return Wanted(goals=sorted(goals), kpis=meant.kpis)
 
 
 def _kpi_of(path: str) -> str:

@@ -15,12 +15,10 @@ from okrcli.message import say
 if TYPE_CHECKING:
     from okrcli.core.diff.difference import Difference
     from okrcli.core.finding import Finding
-    from okrcli.core.place import Ref
     from okrcli.core.tree import Tree
     from okrcli.core.workspace import Workspace
     from okrcli.history.repository import Repository
     from okrcli.home import Home
-    from okrcli.store.wanted import Wanted
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,12 @@ class Found:
     def show_problems(self, home: Home) -> bool:
         """Write to stderr what is wrong on each side; tell whether anything was left out for it."""
         from okrcli.render.findings import findings
-        from okrcli.screen import colour, columns
+        from okrcli.screen import colour
 
         for side, found in self.problems:
             sys.stderr.write(home.words(say("wrong in {side}, and left out:", side=side.name)) + "\n")
             sources = partial(_text, side)
-            stream = sys.stderr
-            shown = findings(
-                found, home.words, colour=colour(stream), sources=sources, columns=columns(stream)
-            )
-            stream.write(shown)
+            sys.stderr.write(findings(found, home.words, colour=colour(sys.stderr), sources=sources))
         return bool(self.problems) or home.show_problems()
 
 
@@ -150,8 +144,9 @@ def _load(side: Side, paths: Sequence[str], tree: Tree) -> Workspace:
     """Return what some files are about, from the tree of a side or a part of it."""
     from okrcli.core.place import SETTINGS
     from okrcli.store.load import load
+    from okrcli.store.wanted import about
 
-    workspace = side.settle(load(tree, _wanted(side.tree, paths)))
+    workspace = side.settle(load(tree, about(side.tree, paths)))
     if SETTINGS in {finding.path for finding in workspace.broken()}:
         raise OkrError(
             say("okr.yaml cannot be used in {side}", side=side.name),
@@ -161,18 +156,6 @@ def _load(side: Side, paths: Sequence[str], tree: Tree) -> Workspace:
             ),
         )
     return workspace
-
-
-def _wanted(tree: Tree, paths: Sequence[str]) -> Wanted:
-    """Return what has to be read: the goals and KPIs that files are about, for a review those of its team."""
-    from okrcli.core.diff.touched import touched
-    from okrcli.store.load import Wanted
-
-    about = touched(paths)
-    goals: set[Ref] = set(about.goals)
-    for period, team in about.reviews:
-        goals |= touched(tree.paths(f"goals/{period}/{team}")).goals
-    return Wanted(goals=sorted(goals), kpis=about.kpis)
 
 
 def _narrowed(home: Home, asked: Asked, found: Difference, *workspaces: Workspace) -> Difference:
