@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import redirect_stderr
 from io import StringIO
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -58,7 +57,6 @@ def rule(
     Without a rule, list them all, one a line; those of plugins and of the workspace are among them.
     """
     from okrcli.render import rules
-    from okrcli.screen import columns
 
     chosen = _chosen(ctx.obj, name)
     if format == "json":
@@ -66,8 +64,7 @@ def rule(
     elif format == "markdown":
         text = rules.markdown(chosen)
     else:
-        room = columns(sys.stdout) if output in (None, "-") else None
-        text = rules.text(chosen, room) if all or name else rules.listing(chosen, room)
+        text = rules.text(chosen) if all or name else rules.listing(chosen)
     write(text, output)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from okrcli.core import scoring, standing
 from okrcli.core.health import WORST_FIRST, Health
@@ -18,7 +18,8 @@ from okrcli.core.workspace import CheckinEntry, Goal, Workspace
 NEEDS_ATTENTION: tuple[Health, ...] = ("off-track", "at-risk", "stale")
 
 
-class TeamReport(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TeamReport:
     """A team in a period: the plain mean of its objectives, and the objectives."""
 
     id: str
@@ -28,7 +29,8 @@ class TeamReport(NamedTuple):
     objectives: tuple[Standing, ...]
 
 
-class Concern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Concern:
     """A key result that needs attention, with the last words about its objective."""
 
     standing: Standing
@@ -38,7 +40,8 @@ class Concern(NamedTuple):
     said: date | None = None
 
 
-class PeriodReport(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PeriodReport:
     """A period: how far it has run (0–1), its plain mean, how many key results are in which health.
 
     `left` are those of the done ones that were closed before they were reached, by how they ended.
@@ -55,7 +58,8 @@ class PeriodReport(NamedTuple):
     late_tasks: tuple[Standing, ...]
 
 
-class Report(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Report:
     """Where a workspace stands on a day; `unread` counts the files left out because they are wrong.
 
     `filtered` tells that only some goals are in it; means are those of all objectives all the same.
@@ -176,7 +180,7 @@ def _is_about(key: str, body: Checkin) -> bool:
 
 
 def _late_tasks(goals: Iterable[Goal], selection: Selection, today: date) -> Iterable[Standing]:
-    selection = selection._replace(kinds=(), healths=())
+    selection = replace(selection, kinds=(), healths=())
     for goal in goals:
         for task in standing.of_tasks(goal, today):
             if task.health in ("off-track", "at-risk") and selection.takes(task):

@@ -64,6 +64,14 @@ def moved(kind: Kind, old: str, new: str) -> Message:
     return say("{area}: move {ref} to {new}", area=area_of(kind), ref=old, new=new)
 
 
+def followed(names: Sequence[tuple[str, str]]) -> Message:
+    """Say what something follows that was written before it was known, by old and new names."""
+    if len(names) == 1:
+        ((old, new),) = names
+        return say("okr: follow {old} to {new}", old=old, new=new)
+    return say_n("okr: follow {n} renamed goal", "okr: follow {n} renamed goals", len(names))
+
+
 def edited(path: str) -> Message:
     """Say that somebody wrote in a file."""
     return say("{area}: edit {path}", area=area_at(path), path=path)

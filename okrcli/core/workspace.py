@@ -67,7 +67,8 @@ class KpiGoal:
     readings: tuple[ReadingEntry, ...] = ()
 
 
-class Target(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Target:
     """What a reference names: its full text, its kind, and its place in the workspace."""
 
     text: str

@@ -10,43 +10,26 @@ from __future__ import annotations
 
 import os
 import random
-import re
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from okrcli.errors import OkrError
 from okrcli.history.command import GitError, ask, tell
 from okrcli.history.commit import refuse_unready
+from okrcli.history.joining import Reader, is_within, joined
 from okrcli.history.remote import NoUpstreamError, Upstream, fetched, pushed, upstream
 from okrcli.history.repository import Repository
 from okrcli.interrupt import uninterrupted
-from okrcli.message import Message, say, say_n
+from okrcli.message import Message, say
 
 ATTEMPTS = 12  # so many others may push between our fetch and our push before we give up
 
-# A check-in of a goal that was renamed goes to the folder that the others have now; git would ask.
-_FOLLOWED = "merge.directoryRenames=true"
-
 _AS_SPELLED = {"GIT_LITERAL_PATHSPECS": "1"}
-_ROOM = "okr-sync-"
-_BENCH = "bench"
-# A name of `tempfile.mkdtemp` in `git worktree list`: nobody else calls a work tree so by chance.
-_OURS = re.compile(rf"worktree (.*/{_ROOM}\w{{8}})/{_BENCH}")
-_ABANDONED = 3600  # seconds
 _SHOWN = 10  # files named in a message
 _AT_ONCE = 500  # paths on one command line, which systems limit
-_UNSEEN = {"GIT_EDITOR": "true", "GIT_SEQUENCE_EDITOR": "true", "GIT_LFS_SKIP_SMUDGE": "1"}
-_PLAIN = (
-    *("-c", f"core.hooksPath={os.devnull}", "-c", "rebase.updateRefs=false", "-c", "rebase.autoStash=false"),
-    *("-c", "rebase.autoSquash=false", "-c", "merge.autoStash=false"),
-    *("-c", _FOLLOWED),
-)
-
 Alone = Callable[[], AbstractContextManager[None]]
 Patience = Callable[[Message], AbstractContextManager[None]]
 
@@ -68,38 +51,6 @@ class Exchange:
     went: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A file that was changed on both sides; None where a side has no such file."""
-
-    path: str
-    base: bytes | None
-    mine: bytes | None
-    theirs: bytes | None
-
-
-class ConflictingError(OkrError):
-    """Both sides changed the same places; nothing was changed here."""
-
-    def __init__(self, up: Upstream, clashes: Sequence[Clash]) -> None:
-        super().__init__(
-            say_n(
-                "{n} file was changed both here and on {name}, in the same places",
-                "{n} files were changed both here and on {name}, in the same places",
-                len(clashes),
-                name=up.name,
-            ),
-            say(
-                "nothing was changed; `git pull --rebase {remote} {branch}` stops at these places: choose,"
-                " `git add` the files, `git rebase --continue`, then `okr sync`",
-                remote=up.remote,
-                branch=up.ref.removeprefix("refs/heads/"),
-            ),
-        )
-        self.clashes = tuple(clashes)
-        self.said: list[str] = []
-
-
 class _MovedError(Exception):
     """Somebody committed to the branch while it was being brought together."""
 
@@ -107,6 +58,7 @@ class _MovedError(Exception):
 def sync(
     repository: Repository,
     goals: Collection[str],
+    reader: Reader,
     *,
     alone: Alone,
     patience: Patience,
@@ -122,7 +74,7 @@ def sync(
         NoUpstreamError: there is nothing to share with.
         RemoteError: the remote cannot be reached, or refuses what it is sent.
         ConflictingError: both sides changed the same places.
-        OkrError: anything else is in the way.
+        OkrError: anything else is in the way, be it for the reader.
 
     """
     refuse_unready(repository)
@@ -134,7 +86,7 @@ def sync(
             theirs = _theirs(repository, up)
         old = _head(repository)
         with patience(say("putting your commits on top …")):
-            new = _joined(repository, up, old, theirs)
+            new = joined(repository, up, reader, old, theirs)
         exchange = Exchange(up.name, _between(repository, start, theirs), _between(repository, theirs, new))
         if dry_run:
             return exchange
@@ -229,7 +181,7 @@ def _taken_out(root: str, up: Upstream, tip: str) -> str | None:
     seen = _commit(root, _seen(up))
     if seen is not None:
         forks += ask(root, "merge-base", "--all", seen, "HEAD").text.split()
-    return next((fork for fork in forks if not _is_within(root, fork, tip)), None)
+    return next((fork for fork in forks if not is_within(root, fork, tip)), None)
 
 
 def _seen(up: Upstream) -> str:
@@ -240,110 +192,6 @@ def _seen(up: Upstream) -> str:
 def _remember(root: str, up: Upstream, tip: str) -> None:
     if _commit(root, _seen(up)) != tip:
         tell(root, "update-ref", _seen(up), tip)
-
-
-def _is_within(root: str, commit: str, other: str) -> bool:
-    return ask(root, "merge-base", "--is-ancestor", commit, other).status == 0
-
-
-def _joined(repository: Repository, up: Upstream, mine: str, theirs: str | None) -> str:
-    """Return the commit that has all of both sides, making it where there is none."""
-    root = repository.root
-    if theirs is None or _is_within(root, theirs, mine):
-        return mine
-    if _is_within(root, mine, theirs):
-        return theirs
-    if ask(root, "merge-base", mine, theirs).status:
-        shallow = tell(root, "rev-parse", "--is-shallow-repository") == "true"
-        raise OkrError(
-            say("this branch and {name} have no commit in common", name=up.name),
-            say("this clone holds only the last commits: run `git fetch --unshallow`, then `okr sync`")
-            if shallow
-            else say("is {remote} the right remote? `git remote -v` shows it", remote=up.remote),
-        )
-    with _bench(root, mine) as bench:
-        return _on_top(bench, up, mine, theirs)
-
-
-@contextmanager
-def _bench(root: str, commit: str) -> Iterator[str]:
-    """Give a work tree of its own, at a commit, and take it away again."""
-    _clear_benches(root)
-    room = Path(tempfile.mkdtemp(prefix=_ROOM))
-    bench = str(room / _BENCH)
-    try:
-        made = ask(root, *_PLAIN, "worktree", "add", "--detach", bench, commit, settings=_UNSEEN)
-        if made.status:
-            raise GitError("worktree", made.words)
-        yield bench
-    finally:
-        with uninterrupted():
-            _take_away(root, room)
-
-
-def _clear_benches(root: str) -> None:
-    """Take away what a sync that was killed left behind, once no other can still be at work there."""
-    for line in tell(root, "worktree", "list", "--porcelain").splitlines():
-        if (ours := _OURS.fullmatch(line)) and _is_abandoned(room := Path(ours[1])):
-            _take_away(root, room)
-
-
-def _is_abandoned(room: Path) -> bool:
-    try:
-        return time.time() - room.stat().st_mtime > _ABANDONED
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-
-
-def _take_away(root: str, room: Path) -> None:
-    """Remove a bench and what git knows of it; `git worktree prune` would forget those of others, too."""
-    shutil.rmtree(room, ignore_errors=True)
-    ask(root, "worktree", "remove", "--force", "--force", str(room / _BENCH), apart=True)
-
-
-def _on_top(bench: str, up: Upstream, mine: str, theirs: str) -> str:
-    """Put one side's commits on top of the other's.
-
-    Where they hold merges, which would be lost, or do not fit one by one, though they do all together, merge.
-    """
-    has_merges = bool(tell(bench, "rev-list", "--merges", "--max-count=1", f"{theirs}..{mine}"))
-    subject = f"Merge {up.name} into {up.branch}"
-    merge = ("merge", "--quiet", "--no-edit", "-m", subject, theirs)
-    step = merge if has_merges else ("rebase", "--quiet", theirs)
-    answer = ask(bench, *_PLAIN, *step, settings=_UNSEEN)
-    if answer.status == 0:
-        return tell(bench, "rev-parse", "HEAD")
-    clashes = _clashes(bench, swapped=not has_merges)
-    if not has_merges:  # a rebase stops at the first commit; a merge shows all, as the files are now
-        ask(bench, *_PLAIN, "rebase", "--abort", settings=_UNSEEN)
-        ask(bench, "reset", "--quiet", "--hard", mine)
-        if ask(bench, *_PLAIN, *merge, settings=_UNSEEN).status == 0:
-            # As where the last of the commits brings the attributes by which git merges the others.
-            return tell(bench, "rev-parse", "HEAD")
-        clashes = _clashes(bench, swapped=False) or clashes
-    if clashes:
-        raise ConflictingError(up, clashes)
-    raise GitError(step[0], answer.words)
-
-
-def _clashes(bench: str, *, swapped: bool) -> list[Clash]:
-    """Return the files that git could not merge; in a rebase, its sides are swapped."""
-    blobs: dict[str, dict[int, str]] = {}
-    for entry in filter(None, tell(bench, "ls-files", "--unmerged", "-z").split("\0")):
-        about, _, path = entry.partition("\t")
-        _, blob, stage = about.split()
-        blobs.setdefault(path, {})[int(stage)] = blob
-    return [_clash(bench, path, stages, swapped=swapped) for path, stages in blobs.items()]
-
-
-def _clash(bench: str, path: str, stages: dict[int, str], *, swapped: bool) -> Clash:
-    base, ours, theirs = (
-        ask(bench, "cat-file", "blob", stages[stage]).output if stage in stages else None
-        for stage in (1, 2, 3)
-    )
-    return Clash(path, base, theirs, ours) if swapped else Clash(path, base, ours, theirs)
 
 
 def _between(repository: Repository, old: str | None, new: str | None) -> Share:

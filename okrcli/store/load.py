@@ -204,8 +204,7 @@ class _Goals:
     def _new_names(self) -> dict[Ref, tuple[Ref, bool]]:
         if not self.lost:
             return {}
-        recorded = self.recorded if self.reading.wanted.records else None
-        return new_names(self.lost, self.paths, self.found, recorded)
+        return new_names(self.lost, self.found, self.recorded if self.reading.wanted.records else None)
 
     def objectives(self) -> None:
         """Read the goal files."""
@@ -351,15 +350,18 @@ def _in_order(entries: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.author)))
 
 
-def errors_in(tree: Tree, wanted: Wanted, before: Tree) -> list[Finding]:
-    """Return the errors that `tree` has within `wanted` and `before` does not have.
+def errors_in(tree: Tree, wanted: Wanted, *before: Tree) -> list[Finding]:
+    """Return the errors that `tree` has within `wanted` and that none of the trees `before` has.
 
     An error that stands elsewhere in its file by now, or in a file that was moved, is no new one.
     """
     new = load(tree, wanted).broken()
-    if not new:
-        return []
-    old = load(before, wanted).broken()
+    for other in before:
+        new = _brought(new, tree, load(other, wanted).broken(), other) if new else []
+    return new
+
+
+def _brought(new: list[Finding], tree: Tree, old: list[Finding], before: Tree) -> list[Finding]:
     new, old = _unmatched(new, old, lambda finding: (finding.code, finding.path, str(finding.message)))
     came = [finding for finding in new if _is_missing(before, finding.path)]
     went = [finding for finding in old if _is_missing(tree, finding.path)]

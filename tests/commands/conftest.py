@@ -4,9 +4,10 @@ from dataclasses import dataclass
 import pytest
 
 from okrcli.cli import main
+from tests.commands.office import office
 from tests.history.conftest import git, nobody, strangers, without_git
 
-__all__ = ["git", "nobody", "strangers", "without_git"]
+__all__ = ["git", "nobody", "office", "strangers", "without_git"]
 
 
 @dataclass

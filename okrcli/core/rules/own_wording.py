@@ -164,5 +164,4 @@ def _check(watch: Watch, scope: Scope) -> Iterator[Finding]:
             return
         if matches:
             message = watch.message(text.text, matches)
-            found = finder.at(text.path, text.route, message, watch.help, ref=text.ref, words=matches[0])
-            yield replace(found, also=tuple(matches[1:]))
+            yield finder.at(text.path, text.route, message, watch.help, ref=text.ref, words=matches[0])
