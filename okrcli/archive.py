@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from okrcli.history.objects import Objects
     from okrcli.history.repository import Repository
     from okrcli.history.tree import CommitTree
+    from okrcli.message import Message
     from okrcli.store.wanted import Wanted
 
 
@@ -65,11 +66,11 @@ class Archive:
         return Objects(self.repository)
 
     @cached_property
-    def is_cut(self) -> bool:
-        """Whether this is a shallow clone, which does not go back to the beginning."""
+    def way_to_the_rest(self) -> Message | None:
+        """How a shallow clone gets the commits that it lacks; None for a repository that has them all."""
         from okrcli.history.shallow import way_to_the_rest
 
-        return way_to_the_rest(self.repository) is not None
+        return way_to_the_rest(self.repository)
 
     def at(self, commit: str) -> CommitTree:
         """Return the workspace as of a commit, given by its hash."""

@@ -78,7 +78,7 @@ def _has_lost(archive: Archive, commit: str) -> bool:
 
     if contains(archive.repository, archive.tip, commit):
         return False
-    return not is_on_a_branch(archive.repository, commit) and not archive.is_cut
+    return not is_on_a_branch(archive.repository, commit) and archive.way_to_the_rest is None
 
 
 def _end_of(archive: Archive, day: str) -> Moment | None:
@@ -88,7 +88,7 @@ def _end_of(archive: Archive, day: str) -> Moment | None:
     try:
         return resolve(archive.repository, day, archive.tip)
     except UnknownRevisionError:
-        if archive.is_cut:
+        if archive.way_to_the_rest is not None:
             raise
         return None
 

@@ -20,7 +20,7 @@ def steps(archive: Archive, under: Sequence[str] = (), *, base: str | None = Non
     from okrcli.store import steps as stepping
 
     touched = archive.commits(under, base)
-    if archive.is_cut:  # the first commits of a shallow clone seem to add everything
+    if archive.way_to_the_rest is not None:  # the first commits of a shallow clone seem to add everything
         touched = [entry for entry in touched if entry.commit.parents]
     changes, contents = archive.uncommitted(under)
 

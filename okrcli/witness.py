@@ -17,7 +17,6 @@ from okrcli.history.command import GitMissingError
 from okrcli.history.lock import contains
 from okrcli.history.repository import NotARepositoryError
 from okrcli.history.revision import NoCommitError
-from okrcli.history.shallow import way_to_the_rest
 from okrcli.message import say
 from okrcli.store.steps import steps
 
@@ -60,7 +59,7 @@ class Witness:
 
     def _doubted(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return findings of which the commits know nothing, with a word where they begin too late."""
-        rest = way_to_the_rest(self.archive.repository)
+        rest = self.archive.way_to_the_rest
         if rest is not None:
             return remains.doubted(findings, rest, can_be_known=True)
         first = {log[0].commit for log in self._logs.values() if log}

@@ -144,12 +144,11 @@ def _target(home: Home, text: str, events: Sequence[Event]) -> Target | None:
 def _events(home: Home) -> list[Event]:
     """Return everything that was committed, and the check-ins up to today; say where it is not all."""
     from okrcli.core.story.telling import events
-    from okrcli.history.shallow import way_to_the_rest
     from okrcli.steps import steps
 
     archive = home.archive()
     told = events(steps(archive, ("goals", "checkins", "reviews")), home.settings, home.today)
-    missing = way_to_the_rest(archive.repository)
+    missing = archive.way_to_the_rest
     if missing is not None:
         sys.stderr.write(f"{home.words(say('note: {message}', message=home.words(missing)))}\n")
     return [event for event in told if event.entry is None or event.entry.date <= home.today]
