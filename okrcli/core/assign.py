@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -215,6 +215,9 @@ def revised(goal: Goal, changes: Sequence[Change], reason: str, day: date, by: s
 
 
 def _recorded(old: object) -> Value:
+    """Return what is kept of a value: of parts, their names."""
+    if isinstance(old, Mapping):
+        return [str(name) for name in old]
     if isinstance(old, float) and old.is_integer() and abs(old) < 1e15:
         return int(old)
     if isinstance(old, str | int | float | date | list) or old is None:

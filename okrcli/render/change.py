@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from okrcli.core.value import written
 from okrcli.message import Message, say
@@ -32,7 +32,7 @@ def told(changes: Sequence[tuple[str, object, object]], beside: str) -> tuple[st
 
 
 def shown(value: object) -> str:
-    """Return a value of a field, or the items of one, on one line; – for none."""
-    if isinstance(value, list | tuple):
+    """Return a value of a field, or the items of one, on one line; – for none. Parts go by their names."""
+    if isinstance(value, Mapping | list | tuple):
         return ", ".join(shown(item) for item in value) or "–"
     return literal(written(value))

@@ -360,6 +360,16 @@ def test_a_key_result_can_be_dropped_in_the_editor(
     assert found(okr) == [told(FIRST, "2026-Q4/core/stay.calls", "in what is not committed yet")]
 
 
+def test_milestones_that_were_reached_can_be_taken_out(here: Path, okr: Okr) -> None:
+    commit(here, "2026-11-02", {SECOND: "reached: [half]\n"})
+    run = okr("set", "calls", "milestones=", "--reason", "The date says nothing.")
+
+    assert (run.status, run.output) == (0, "2026-Q4/core/stay.calls: milestones: half → –\n")
+    assert "    from: [half]\n" in (here / GOAL).read_text()
+    when = "in what is not committed yet"
+    assert found(okr) == [told(SECOND, "2026-Q4/core/stay.calls.half", when)]
+
+
 def test_a_check_in_of_what_was_dropped_is_refused_in_the_editor(
     here: Path, okr: Okr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
