@@ -287,10 +287,14 @@ def _say_error(
     from okrcli.render.findings import findings as listing
     from okrcli.render.language import language_of, translator
     from okrcli.render.literal import literal
-    from okrcli.screen import colour
+    from okrcli.screen import colour, columns
 
     words = translator(language_of(call.language, os.environ))
     if findings:
-        sys.stderr.write(listing(findings, words, colour=colour(sys.stderr), sources=lambda _: None))
+        stream = sys.stderr
+        shown = listing(
+            findings, words, colour=colour(stream), sources=lambda _: None, columns=columns(stream)
+        )
+        stream.write(shown)
     sys.stderr.writelines(f"{literal(line)}\n" for line in said)
     sys.stderr.write(error(message, way_out, words, colour=colour(sys.stderr)))

@@ -20,7 +20,7 @@ from okrcli.core.tree import Tree, UnreadableError
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import Message, say
-from okrcli.screen import colour
+from okrcli.screen import colour, columns
 from okrcli.store import load as loading
 from okrcli.store.load import Wanted
 
@@ -228,8 +228,11 @@ class Home:
         sources = self.source if text is None else lambda _: text
         from okrcli.render.findings import findings as written
 
-        listing = written(findings, self.words, colour=colour(sys.stderr), sources=sources)
-        sys.stderr.write(listing)
+        stream = sys.stderr
+        listing = written(
+            findings, self.words, colour=colour(stream), sources=sources, columns=columns(stream)
+        )
+        stream.write(listing)
 
     def source(self, path: str) -> str | None:
         """Return the text of a file, to quote from; None where it cannot be read."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from okrcli.errors import FINDINGS, OkrError, UsageError
 from okrcli.message import Message, say
 from okrcli.render import Renderer, renderer
-from okrcli.screen import colour, on_screen, shows_unicode
+from okrcli.screen import colour, on_screen, shows_unicode, terminal_width
 
 if TYPE_CHECKING:
     from okrcli.home import Home
@@ -23,7 +22,6 @@ Scale = Literal["score", "percent", "colour"]
 Named = TypeVar("Named", bound=str)
 
 _ENDINGS: dict[str, Format] = {".json": "json", ".txt": "plain", ".md": "markdown", ".html": "html"}
-WIDEST = 200
 PATIENCE = 1.0  # seconds of silence
 
 
@@ -53,11 +51,10 @@ def renderer_for(home: Home, asked: Format | None, file: str | None, scale: Scal
 
     format = format_of(asked, file)  # noqa: A001 - the word of the command line
     to_file = file is not None and file != "-"
-    width = min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
     return renderer(
         format,
         home.words,
-        width=width,
+        width=terminal_width(),
         colour=not to_file and colour(sys.stdout),
         scale=scale,
         ascii=not to_file and not shows_unicode(),

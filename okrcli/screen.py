@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
+
+_WIDEST = 200
 
 
 def on_screen() -> bool:
@@ -29,3 +32,14 @@ def colour(stream: object, environ: Mapping[str, str] = os.environ) -> bool:
         return True
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Return how many columns the terminal has, up to what can be read."""
+    return min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)
+
+
+def columns(stream: object) -> int | None:
+    """Return how wide the terminal is on which a stream is read; None where it is read on none."""
+    isatty = getattr(stream, "isatty", None)
+    return terminal_width() if isatty and isatty() else None

@@ -12,6 +12,8 @@ CHECKOUT = Path(__file__).parents[1]
 PROGRAM = CHECKOUT / "okrcli"
 VISIBLE = {"okrcli", "examples", "tests", "pyproject.toml", "README.md", "LICENSE"}
 SLOW = {"git", "okrcli.context", "pydantic", "rich", "yaml"}
+FOR_TROUBLE = {"okrcli.core.edit", "okrcli.core.misfit", "okrcli.core.numeral"}
+FOR_THE_PAST = {"git", "okrcli.core.commit", "okrcli.history"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 
 # Modules of the standard library that know values and nothing of files, processes or terminals.
@@ -81,6 +83,20 @@ def test_commands_import_the_rooms_when_they_are_called() -> None:
 
     assert len(names) > 10
     assert run.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("command", ["list", "report", "score", "tree"])
+def test_a_look_at_goals_imports_nothing_for_mistakes_or_for_the_past(
+    command: str,
+) -> None:
+    unwanted = FOR_TROUBLE | FOR_THE_PAST
+    program = f"import sys, okrcli.cli; okrcli.cli.main(); sys.exit(str({unwanted} & sys.modules.keys()))"
+    words = [sys.executable, "-c", program, "-C", str(CHECKOUT / "examples" / "acme"), command]
+
+    run = subprocess.run(words, capture_output=True, text=True)
+
+    assert run.stdout
+    assert run.stderr == "set()\n"
 
 
 def test_every_room_and_every_module_says_what_it_is() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +11,7 @@ import typer
 from okrcli.errors import UsageError
 from okrcli.message import say
 from okrcli.options import FileOption
-from okrcli.output import WIDEST, format_named, write
+from okrcli.output import format_named, write
 from okrcli.screen import on_screen, shows_unicode
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def critique(
     from okrcli.render import critique as rendering
     from okrcli.render.look import Look
     from okrcli.render.signs import ASCII, UNICODE
-    from okrcli.screen import colour
+    from okrcli.screen import colour, terminal_width
 
     chosen = _format(format, output)
     words, rules = _around(ctx.obj)
@@ -72,7 +71,7 @@ def critique(
         write(rendering.json(found, words), output)
         return
     to_file = output is not None and output != "-"
-    columns = min(WIDEST, shutil.get_terminal_size((80, 24)).columns) if chosen == "terminal" else None
+    columns = terminal_width() if chosen == "terminal" else None
     coloured = chosen == "terminal" and not to_file and colour(sys.stdout)
     signs = UNICODE if to_file or shows_unicode() else ASCII
     write(rendering.text(found, Look(words, signs=signs, columns=columns), colour=coloured), output)

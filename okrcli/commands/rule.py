@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import redirect_stderr
 from io import StringIO
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -57,6 +58,7 @@ def rule(
     Without a rule, list them all, one a line; those of plugins and of the workspace are among them.
     """
     from okrcli.render import rules
+    from okrcli.screen import columns
 
     chosen = _chosen(ctx.obj, name)
     if format == "json":
@@ -64,7 +66,8 @@ def rule(
     elif format == "markdown":
         text = rules.markdown(chosen)
     else:
-        text = rules.text(chosen) if all or name else rules.listing(chosen)
+        room = columns(sys.stdout) if output in (None, "-") else None
+        text = rules.text(chosen, room) if all or name else rules.listing(chosen, room)
     write(text, output)
 
 

@@ -31,8 +31,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of: the other definition, the missing parent."""
 
     path: str
@@ -58,9 +57,10 @@ class Finding:
 
     `route` leads through the file's data (keys and list indexes); `span` is filled in by the
     store, which knows the lines. `on` tells whether the key or its value is meant, `words` which characters
-    of a text (first, and behind the last). `fix` is what would mend it; it is `unsafe` where it may not be
-    what was meant. `absent` is what a record names in vain: the past may know it. `about` says what several
-    files have in common that a finding is about, a team or a title: it is no other one in another of them.
+    of a text (first, and behind the last), and `also` which others, of which the store fills in the `marks`.
+    `fix` is what would mend it; it is `unsafe` where it may not be what was meant. `absent` is what a record
+    names in vain: the past may know it. `about` says what several files have in common that a finding is
+    about, a team or a title: it is no other one in another of them.
     """
 
     code: str
@@ -72,7 +72,9 @@ class Finding:
     route: Route | None = None
     on: Literal["key", "value"] = "value"
     words: tuple[int, int] | None = None
+    also: tuple[tuple[int, int], ...] = ()
     span: Span | None = None
+    marks: tuple[Span, ...] = ()
     ref: str | None = None
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()

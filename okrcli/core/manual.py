@@ -295,9 +295,9 @@ Good:
 What is to silence findings silences none.
 
 Of a comment, what was wrong has been mended, or moved to another line; one that stays would silence the next
-finding. `okr lint --fix` takes it out, or one of several names in it; a comment for what comes and goes with
-the days, such as a check-in that is due, only with `--unsafe-fixes`. A comment is told only where its rule
-looked: not in a goal whose period is over, or for a rule that was not selected.
+finding. `okr lint --unsafe-fixes` takes it out, or one of several names in it: look first, for much comes and
+goes with the days. A comment is told only where its rule looked: not in a goal whose period is over, not for
+a rule that was not selected, and not while a file cannot be read or only some periods are judged.
 
 A pattern under `rules: paths:` in okr.yaml that matches no file is mostly mistyped, or its folder
 was renamed: paths begin at the folder of okr.yaml, and `*` stands for any characters, `/` among them.

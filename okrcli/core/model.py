@@ -1,9 +1,8 @@
 """The files of a workspace as values: each class is the shape of a file, or of a part of one.
 
 Shapes only. What depends on more than one field, or on other files, is looked at in `core.checks`.
+Annotations are evaluated once, as they stand: as texts, pydantic would compile each of them at every start.
 """
-
-from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -44,13 +43,11 @@ Date = Annotated[
     BeforeValidator(_calendar_date),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
-Text = Annotated[str, Field(strict=True)]
-Title = Annotated[str, Field(strict=True, min_length=1)]
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Share = Annotated[float, Field(strict=True, ge=0, le=1)]
-Weight = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
-Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
-Whole = Annotated[int, Field(strict=True, ge=0)]
+Title = Annotated[str, Field(min_length=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0)]
+Amount = Annotated[float, Field(ge=0)]
+Whole = Annotated[int, Field(ge=0)]
 Reading = Annotated[Any, BeforeValidator(_reading), WithJsonSchema({"type": ["number", "boolean"]})]
 SeverityName = Literal["error", "warning", "info"]
 Worded = Literal[
@@ -65,14 +62,13 @@ Worded = Literal[
     "help",
     "next",
 ]
-Switch = Annotated[bool, Field(strict=True)]
 Bounds = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 
 
 class Shape(BaseModel):
-    """What all shapes share: frozen, and an unknown key is an error."""
+    """What all shapes share: frozen, of the types they say, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=True, allow_inf_nan=False)
 
 
 class Rhythm(Shape):
@@ -85,7 +81,7 @@ class Rhythm(Shape):
     grace_days: Whole = Field(
         3, examples=[3], description="Days after the due date before a missing check-in counts as stale."
     )
-    fiscal_year_start: Annotated[int, Field(strict=True, ge=1, le=12)] = Field(
+    fiscal_year_start: Annotated[int, Field(ge=1, le=12)] = Field(
         1,
         examples=[1, 4],
         description="The calendar month (1-12) in which year, half and quarter 1 begin. "
@@ -102,11 +98,11 @@ class Team(Shape):
     """A group of people that has objectives of its own."""
 
     name: Title = Field(examples=["Product"], description="What the team is called.")
-    parent: Text | None = Field(
+    parent: str | None = Field(
         None, examples=["acme"], description="The id of the team that this one belongs to."
     )
-    lead: Text | None = Field(None, examples=["ann"], description="The id of the person who leads the team.")
-    members: list[Text] = Field(
+    lead: str | None = Field(None, examples=["ann"], description="The id of the person who leads the team.")
+    members: list[str] = Field(
         default_factory=list, examples=[["bob", "cho"]], description="The ids of the people in the team."
     )
 
@@ -115,12 +111,12 @@ class Person(Shape):
     """Someone who owns goals and checks in."""
 
     name: Title = Field(examples=["Ann Lee"], description="The name to show.")
-    email: Text | None = Field(
+    email: str | None = Field(
         None,
         examples=["ann@acme.example"],
         description="The address that the person commits with: check-ins know their author by it.",
     )
-    emails: list[Text] = Field(
+    emails: list[str] = Field(
         default_factory=list,
         examples=[["ann@home.example"]],
         description="Further addresses of the same person.",
@@ -160,7 +156,7 @@ class Wording(Shape):
     language: Literal["en", "ko"] | None = Field(
         None, examples=["en", "ko"], description="Only texts in this language; without one, all."
     )
-    case_sensitive: Switch = Field(
+    case_sensitive: bool = Field(
         False, examples=[True], description="Whether capital letters and small ones are told apart."
     )
 
@@ -209,12 +205,12 @@ class Rules(Shape):
         ],
         description="Rules of your own about words, by code: capital letters and three digits.",
     )
-    select: list[Text] = Field(
+    select: list[str] = Field(
         default_factory=list,
         examples=[["OKR2", "ACME"]],
         description="The rules that hold, by name, code or prefix of it; without any, all.",
     )
-    ignore: list[Text] = Field(
+    ignore: list[str] = Field(
         default_factory=list,
         examples=[["OKR30"]],
         description="The rules that do not hold, by name, code or prefix.",
@@ -222,7 +218,7 @@ class Rules(Shape):
     severity: dict[str, SeverityName] = Field(
         default_factory=dict, examples=[{"OKR201": "error"}], description="Other weights of rules."
     )
-    paths: dict[str, list[Text]] = Field(
+    paths: dict[str, list[str]] = Field(
         default_factory=dict,
         examples=[{"goals/2026/*": ["OKR101"]}],
         description="Rules that do not hold in files that match a pattern.",
@@ -232,7 +228,7 @@ class Rules(Shape):
 class Settings(Shape):
     """The file okr.yaml: what holds for the whole workspace."""
 
-    okr: Annotated[int, Field(strict=True, ge=1, le=1)] = Field(
+    okr: Annotated[int, Field(ge=1, le=1)] = Field(
         examples=[1], description="The version of the file format: 1."
     )
     name: Title = Field(examples=["Acme"], description="The name of the company or group.")
@@ -273,13 +269,13 @@ class Milestone(Shape):
     due: Date | None = Field(
         None, examples=["2026-11-13"], description="The day by which it should be reached."
     )
-    value: Number | None = Field(
+    value: float | None = Field(
         None, examples=[72], description="The value that the metric should have on that day."
     )
     weight: Weight = Field(
         1.0, examples=[1], description="How much a step counts in a key result of type milestones."
     )
-    owner: Text | None = Field(None, examples=["bob"], description="The id of the person who sees to it.")
+    owner: str | None = Field(None, examples=["bob"], description="The id of the person who sees to it.")
 
 
 class KeyResult(Shape):
@@ -294,27 +290,27 @@ class KeyResult(Shape):
         description="How it is scored: from start to target, held in a band, by steps, done or not, "
         "or by finding the number first.",
     )
-    owner: Text | None = Field(
+    owner: str | None = Field(
         None,
         examples=["bob"],
         description="The id of the person who answers for it; without one, the objective's owner.",
     )
-    team: Text | None = Field(
+    team: str | None = Field(
         None,
         examples=["support"],
         description="The id of the team whose part of a shared objective this is; default: the objective's.",
     )
-    unit: Text | None = Field(None, examples=["%", "min"], description="The unit of the values.")
-    start: Number | None = Field(
+    unit: str | None = Field(None, examples=["%", "min"], description="The unit of the values.")
+    start: float | None = Field(
         None, examples=[60], description="metric: the value at the beginning (the baseline); without one, 0."
     )
-    target: Number | None = Field(
+    target: float | None = Field(
         None, examples=[85], description="metric: the value that would be a full success."
     )
-    min: Number | None = Field(
+    min: float | None = Field(
         None, examples=[4.5], description="maintain: the lowest value that still counts as held."
     )
-    max: Number | None = Field(
+    max: float | None = Field(
         None, examples=[5], description="maintain: the highest value that still counts as held."
     )
     weight: Weight = Field(
@@ -337,12 +333,12 @@ class KeyResult(Shape):
         examples=[{"pilot": {"title": "Pilot with three customers", "due": "2026-11-13"}}],
         description="milestones: the steps that it consists of, by id.",
     )
-    needs: list[Text] = Field(
+    needs: list[str] = Field(
         default_factory=list,
         examples=[["2026-Q4/platform/search.relevance"]],
         description="What it waits for: references to objectives or key results of other teams.",
     )
-    tags: list[Text] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
+    tags: list[str] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
 
 
 class Revision(Shape):
@@ -356,7 +352,7 @@ class Revision(Shape):
     from_: Any = Field(default=None, alias="from", examples=[85], description="The value before.")
     to: Any = Field(default=None, examples=[80], description="The value after.")
     reason: Title = Field(examples=["The tour ships to half of the accounts only."], description="Why.")
-    by: Text | None = Field(None, examples=["ann"], description="The id of the person who changed it.")
+    by: str | None = Field(None, examples=["ann"], description="The id of the person who changed it.")
 
 
 class Objective(Shape):
@@ -366,23 +362,23 @@ class Objective(Shape):
         examples=["Make the first day with Acme effortless"],
         description="What we want to achieve, in one sentence without a number.",
     )
-    why: Text | None = Field(
+    why: str | None = Field(
         None,
         examples=["Half of our new customers leave before they see any value."],
         description="Why it matters now.",
     )
-    owner: Text | None = Field(None, examples=["ann"], description="The id of the person who answers for it.")
+    owner: str | None = Field(None, examples=["ann"], description="The id of the person who answers for it.")
     intent: Intent = Field(
         "aspirational",
         examples=["aspirational", "committed"],
         description="committed: a promise to be met in full. aspirational: a stretch; 0.7 is a success.",
     )
-    supports: list[Text] = Field(
+    supports: list[str] = Field(
         default_factory=list,
         examples=[["2026/acme/win-smb"]],
         description="References to the objectives or key results that it contributes to.",
     )
-    tags: list[Text] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
+    tags: list[str] = Field(default_factory=list, examples=[["customer"]], description="Words to filter by.")
     key_results: dict[str, KeyResult] = Field(
         default_factory=dict,
         examples=[{"activation": {"title": "Raise completion from 60 % to 85 %", "start": 60, "target": 85}}],
@@ -410,19 +406,19 @@ class Checkin(Shape):
         examples=[{"activation": 0.6}],
         description="How likely each key result is to be reached, 0 to 1.",
     )
-    reached: list[Text] = Field(
+    reached: list[str] = Field(
         default_factory=list,
         examples=[["activation.guided-tour"]],
         description="The milestones and steps that were reached, as `key-result.milestone`.",
     )
-    progress: Text | None = Field(
+    progress: str | None = Field(
         None, examples=["Guided tour is live for 30 % of new accounts."], description="What progress we made."
     )
-    blockers: list[Text] = Field(
+    blockers: list[str] = Field(
         default_factory=list, examples=[["Analytics export lags three days"]], description="What blocks us."
     )
-    help: Text | None = Field(None, examples=["A data engineer for a day"], description="What help we need.")
-    next: list[Text] = Field(
+    help: str | None = Field(None, examples=["A data engineer for a day"], description="What help we need.")
+    next: list[str] = Field(
         default_factory=list, examples=[["Roll out to everyone"]], description="What we do next week."
     )
 
@@ -432,14 +428,14 @@ class Task(Shape):
 
     title: Title = Field(examples=["Write the texts of the guided tour"], description="What is to be done.")
     status: TaskStatus = Field("todo", examples=["todo", "doing"], description="Where it stands.")
-    owner: Text | None = Field(None, examples=["cho"], description="The id of the person who does it.")
+    owner: str | None = Field(None, examples=["cho"], description="The id of the person who does it.")
     due: Date | None = Field(None, examples=["2026-11-20"], description="The day by which it should be done.")
-    sprint: Text | None = Field(None, examples=["2026-W47"], description="The sprint that it is planned for.")
+    sprint: str | None = Field(None, examples=["2026-W47"], description="The sprint that it is planned for.")
     estimate: Amount | None = Field(
         None, examples=[3], description="Expected work, in the team's unit (points or hours)."
     )
     spent: Amount | None = Field(None, examples=[2], description="Work spent so far, in the same unit.")
-    link: Text | None = Field(
+    link: str | None = Field(
         None, examples=["https://tracker.example/T-12"], description="Where the work is tracked."
     )
 
@@ -458,22 +454,22 @@ class Kpi(Shape):
     """A KPI file: a health metric with the band that it must stay in."""
 
     title: Title = Field(examples=["Uptime of the public service"], description="What is measured.")
-    why: Text | None = Field(
+    why: str | None = Field(
         None, examples=["Customers run their own business on it."], description="Why we watch it."
     )
-    owner: Text | None = Field(None, examples=["dan"], description="The id of the person who watches it.")
-    team: Text | None = Field(
+    owner: str | None = Field(None, examples=["dan"], description="The id of the person who watches it.")
+    team: str | None = Field(
         None, examples=["platform"], description="The id of the team that it belongs to."
     )
-    unit: Text | None = Field(None, examples=["%"], description="The unit of the values.")
-    min: Number | None = Field(None, examples=[99.9], description="The lowest healthy value.")
-    max: Number | None = Field(None, examples=[5], description="The highest healthy value.")
+    unit: str | None = Field(None, examples=["%"], description="The unit of the values.")
+    min: float | None = Field(None, examples=[99.9], description="The lowest healthy value.")
+    max: float | None = Field(None, examples=[5], description="The highest healthy value.")
     cadence: Cadence | None = Field(
         None,
         examples=["monthly"],
         description="How often it is read; without it, as often as check-ins are due.",
     )
-    tags: list[Text] = Field(
+    tags: list[str] = Field(
         default_factory=list, examples=[["reliability"]], description="Words to filter by."
     )
 
@@ -481,8 +477,8 @@ class Kpi(Shape):
 class KpiReading(Shape):
     """A reading file: the value of a KPI that one person recorded on one day."""
 
-    value: Number = Field(examples=[99.95], description="The value.")
-    note: Text | None = Field(
+    value: float = Field(examples=[99.95], description="The value.")
+    note: str | None = Field(
         None, examples=["One incident of four minutes"], description="What is worth knowing about it."
     )
 
@@ -501,12 +497,12 @@ class Outcome(Shape):
         examples=["carried"],
         description="done: it is over; carried: it goes on in a later period; dropped: it was given up.",
     )
-    carried_to: Text | None = Field(
+    carried_to: str | None = Field(
         None,
         examples=["2027-Q1/product/onboarding"],
         description="The reference of the objective that goes on with it.",
     )
-    lessons: list[Text] = Field(
+    lessons: list[str] = Field(
         default_factory=list,
         examples=[["Talk to support before the texts are final"]],
         description="What we learned.",
@@ -521,7 +517,7 @@ class Review(Shape):
         examples=["2027-01-08"],
         description="The day on which the period was closed; from then on its objectives count as done.",
     )
-    summary: Text | None = Field(
+    summary: str | None = Field(
         None,
         examples=["Two of three objectives reached; hiring took the third."],
         description="How it went, in a few sentences.",
@@ -531,6 +527,6 @@ class Review(Shape):
         examples=[{"onboarding": {"score": 0.7, "ended": "carried"}}],
         description="How each objective ended, by id.",
     )
-    lessons: list[Text] = Field(
+    lessons: list[str] = Field(
         default_factory=list, examples=[["Fewer objectives, sooner"]], description="What the team learned."
     )

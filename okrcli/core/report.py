@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.core import scoring, standing
 from okrcli.core.health import WORST_FIRST, Health
@@ -18,8 +18,7 @@ from okrcli.core.workspace import CheckinEntry, Goal, Workspace
 NEEDS_ATTENTION: tuple[Health, ...] = ("off-track", "at-risk", "stale")
 
 
-@dataclass(frozen=True, slots=True)
-class TeamReport:
+class TeamReport(NamedTuple):
     """A team in a period: the plain mean of its objectives, and the objectives."""
 
     id: str
@@ -29,8 +28,7 @@ class TeamReport:
     objectives: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """A key result that needs attention, with the last words about its objective."""
 
     standing: Standing
@@ -40,8 +38,7 @@ class Concern:
     said: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodReport:
+class PeriodReport(NamedTuple):
     """A period: how far it has run (0–1), its plain mean, how many key results are in which health.
 
     `left` are those of the done ones that were closed before they were reached, by how they ended.
@@ -58,8 +55,7 @@ class PeriodReport:
     late_tasks: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Where a workspace stands on a day; `unread` counts the files left out because they are wrong.
 
     `filtered` tells that only some goals are in it; means are those of all objectives all the same.
@@ -180,7 +176,7 @@ def _is_about(key: str, body: Checkin) -> bool:
 
 
 def _late_tasks(goals: Iterable[Goal], selection: Selection, today: date) -> Iterable[Standing]:
-    selection = replace(selection, kinds=(), healths=())
+    selection = selection._replace(kinds=(), healths=())
     for goal in goals:
         for task in standing.of_tasks(goal, today):
             if task.health in ("off-track", "at-risk") and selection.takes(task):

@@ -7,7 +7,6 @@ rounded here. None stands for "no data".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -43,8 +42,7 @@ class WindowResult(NamedTuple):
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The numbers of a key result on a day.
 
     `score` is within 0–1, `raw` the same without the limits, `expected` what the score should be on

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.core.health import Health
 from okrcli.core.model import Settings
@@ -13,8 +13,7 @@ from okrcli.core.place import Kind
 from okrcli.core.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What a goal must be to be shown; None asks for nothing."""
 
     teams: Collection[str] = ()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.core import health, scoring
 from okrcli.core.health import Health
@@ -24,8 +23,7 @@ Ended = Literal["done", "carried", "dropped", "closed"]
 """How a goal that is closed ended, as its review says; `closed` where the review says no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a goal stands. Scores are 0–1, `gap` is in points, `raw` has no limits, None is no data.
 
     `trend` holds what there is to draw: the recorded values of a key result or KPI, the scores of an
@@ -141,7 +139,7 @@ def with_trend(standing: Standing, goal: Goal, rhythm: Rhythm, today: date) -> S
         if scoring.counts(key_result)
     }
     scores = ((day, _score_on(goal, records, rhythm, day)) for day in days)
-    return replace(standing, trend=tuple((day, score) for day, score in scores if score is not None))
+    return standing._replace(trend=tuple((day, score) for day, score in scores if score is not None))
 
 
 def _score_on(goal: Goal, records: Mapping[str, Sequence[Record]], rhythm: Rhythm, day: date) -> float | None:

@@ -15,7 +15,7 @@ MAX_BYTES = 16 * 2**20  # what is held in memory; the reader accepts less
 
 # Names must work on Windows too, or a colleague cannot check them out.
 _UNSAFE = '\x00-\x1f\x7f"*/:<>?\\\\|\ud800-\udfff'
-NAME = re.compile(rf"(?!\.)[^{_UNSAFE}]*[^{_UNSAFE}. ]")
+NAME = re.compile(rf"(?!\.)[^{_UNSAFE}]+(?<![. ])")
 PATH = re.compile(rf"{NAME.pattern}(?:/{NAME.pattern})*")
 YAML = (".yaml", ".yml")
 

@@ -67,8 +67,7 @@ class KpiGoal:
     readings: tuple[ReadingEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference names: its full text, its kind, and its place in the workspace."""
 
     text: str

@@ -6,26 +6,32 @@ from collections.abc import Callable, Iterator, Sequence
 
 from okrcli.core.finding import Finding, Related, Severity, Span
 from okrcli.message import Message, say
+from okrcli.render.excerpt import excerpt
 from okrcli.render.literal import literal
-from okrcli.render.page import Piece
+from okrcli.render.page import Line, Piece
 from okrcli.render.paint import painted
-from okrcli.render.width import clusters, width
+from okrcli.render.wrap import line
 
 SEVERITY = {
     Severity.ERROR: say("error"),
     Severity.WARNING: say("warning"),
     Severity.INFO: say("note"),
 }
-EXCERPT = 100  # columns of a line that are shown
-BEFORE = 40  # columns before the place that is meant, in a line that is longer
+EXCERPT = 100  # columns of a line that are shown where the room has no end
+_INDENT = 2
 
 Words = Callable[[Message], str]
 Sources = Callable[[str], str | None]
 
 
-def findings(findings: Sequence[Finding], words: Words, *, colour: bool, sources: Sources) -> str:
-    """Return findings as text; empty for none. `sources` gives the text of a file, if it has any."""
-    lines = (line for finding in findings for line in _finding(finding, words, sources))
+def findings(
+    findings: Sequence[Finding], words: Words, *, colour: bool, sources: Sources, columns: int | None = None
+) -> str:
+    """Return findings as text; empty for none. `sources` gives the text of a file, if it has any.
+
+    Lines are broken where the room of so many `columns` ends, or not at all.
+    """
+    lines = (line for finding in findings for line in _finding(finding, words, sources, columns))
     return painted(lines, colour=colour)
 
 
@@ -41,72 +47,50 @@ def _label(message: Message, role: str, words: Words) -> list[Piece]:
     return [(words(message), role)]
 
 
-def _finding(finding: Finding, words: Words, sources: Sources) -> Iterator[list[Piece]]:
-    yield [
-        (literal(finding.path), "bold"),
+def _finding(finding: Finding, words: Words, sources: Sources, columns: int | None) -> Iterator[list[Piece]]:
+    head = [
+        (finding.path, "bold"),
         (f"{_place(finding.span)}: ", "dim"),
         (f"{words(SEVERITY[finding.severity])} ", finding.severity.value),
         (f"{finding.code} {finding.name}: ", "dim"),
-        (literal(words(finding.message)), ""),
+        (words(finding.message), ""),
     ]
+    yield from line(Line(tuple(head), hang=_INDENT), columns)
     if finding.span is not None:
-        yield from _excerpt(sources(finding.path), finding.span, finding.severity)
+        yield from _excerpt(sources(finding.path), finding, columns)
     if finding.help is not None:
-        yield [("  ", ""), (words(say("help: ")), "info"), (literal(words(finding.help)), "")]
+        way_out = ((words(say("help: ")), "info"), (words(finding.help), ""))
+        yield from line(Line(way_out, _INDENT, _INDENT), columns)
     for related in finding.related:
-        yield [("  ", ""), (words(say("see {place}", place=_related(related))), "dim")]
+        told = words(say("see {place}", place=_related(related)))
+        yield from line(Line(((told, "dim"),), _INDENT, _INDENT), columns)
 
 
 def _related(related: Related) -> str:
-    return f"{literal(related.path)}{_place(related.span)}"
+    return f"{related.path}{_place(related.span)}"
 
 
 def _place(span: Span | None) -> str:
     return "" if span is None else f":{span.line}:{span.column}"
 
 
-def _excerpt(source: str | None, span: Span, severity: Severity) -> Iterator[list[Piece]]:
+def _excerpt(source: str | None, finding: Finding, columns: int | None) -> Iterator[list[Piece]]:
     """Yield the line of a place, with carets below what is meant."""
+    span = finding.span
     lines = [] if source is None else source.splitlines()
-    if not 0 < span.line <= len(lines):
+    if span is None or not 0 < span.line <= len(lines):
         return
-    line = lines[span.line - 1]
-    start = min(span.column - 1, len(line))
-    stop = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, meant, after = _shortened(line[:start], line[start:stop], line[stop:])
     number = str(span.line)
-    yield [(f" {number} | ", "dim"), (f"{before}{meant}{after}", "")]
+    room = EXCERPT if columns is None else columns - len(number) - len("  | ")
+    shown, carets = excerpt(lines[span.line - 1], [*_marks(span, finding.marks)], max(1, room))
+    yield [(f" {number} | ", "dim"), (shown, "")]
+    below = carets.lstrip()
     indent = " " * (len(number) + 2)
-    yield [(f"{indent}| ", "dim"), (" " * width(before), ""), ("^" * max(1, width(meant)), severity.value)]
+    yield [(f"{indent}| ", "dim"), (" " * (len(carets) - len(below)), ""), (below, finding.severity.value)]
 
 
-def _shortened(before: str, meant: str, after: str) -> tuple[str, str, str]:
-    """Return the parts of a line on one line, safe to show, and without most of what is far away."""
-    before, meant, after = (_visible(part) for part in (before, meant, after))
-    if width(before) > BEFORE and width(before) + width(meant) + width(after) > EXCERPT:
-        before = "…" + _tail(before, BEFORE)
-    meant = _head(meant, EXCERPT - BEFORE)
-    return before, meant, _head(after, max(0, EXCERPT - width(before) - width(meant)))
-
-
-def _visible(text: str) -> str:
-    return literal(text.replace("\t", "    ").strip("\r\n"))
-
-
-def _head(text: str, columns: int) -> str:
-    if width(text) <= columns:
-        return text
-    return "".join(_upto(text, columns - 1)) + "…" if columns > 0 else ""
-
-
-def _upto(text: str, columns: int) -> Iterator[str]:
-    used = 0
-    for cluster in clusters(text):
-        used += width(cluster)
-        if used > columns:
-            return
-        yield cluster
-
-
-def _tail(text: str, columns: int) -> str:
-    return "".join(reversed(list(_upto("".join(reversed(list(clusters(text)))), columns))))
+def _marks(span: Span, others: Sequence[Span]) -> Iterator[tuple[int, int | None]]:
+    """Yield where each place begins and ends in the line of the first; None where it goes on below."""
+    for one in (span, *others):
+        if one.line == span.line:
+            yield one.column - 1, one.end_column - 1 if one.end_line == one.line else None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.core.commit import Commit
 from okrcli.core.health import WORDS, Health
 from okrcli.core.scoring import Band, band
-from okrcli.core.standing import Standing
 from okrcli.message import Message, say
 from okrcli.render import number
 from okrcli.render.page import Cell, text
 from okrcli.render.signs import PLAIN_SIGNS, UNICODE, Signs
+
+if TYPE_CHECKING:
+    from okrcli.core.commit import Commit
+    from okrcli.core.standing import Standing
 
 BAND: Mapping[Band, Message] = {"red": say("red"), "amber": say("amber"), "green": say("green")}
 

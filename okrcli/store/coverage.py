@@ -1,4 +1,4 @@
-"""Which rules looked where: only where one looked does finding nothing mean that there is nothing."""
+"""Which rules looked where, at all that they may need: only there does finding nothing mean something."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from okrcli.core import lint as linting
-from okrcli.core.codes import RECORD_OF_DROPPED
+from okrcli.core.codes import RECORD_OF_DROPPED, UNREAD
 from okrcli.core.finding import Finding
 from okrcli.core.manual import Page
 from okrcli.core.period import Period
-from okrcli.core.place import SETTINGS, GoalFile, KpiFile, ReadingFile, Ref, parse_path
+from okrcli.core.place import GoalFile, Ref, parse_path
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
@@ -31,26 +31,33 @@ class Coverage:
     found: Sequence[Finding]
 
     def includes(self, path: str, page: Page) -> bool:
-        """Tell whether a rule holds in a file, had there what it judges, and did not fail."""
-        about = parse_path(path)
-        if path in self.scope.workspace.unread or self.policy.leaves_out(path, page.code, page.name):
+        """Tell whether a rule holds in a file, had all that it may need, and did not fail."""
+        if not self._is_whole or self._may_have_failed(page):
             return False
-        if self._is_narrow and (path == SETTINGS or isinstance(about, KpiFile | ReadingFile)):
+        if not self.policy.holds(page.code, page.name) or self.policy.leaves_out(path, page.code, page.name):
             return False
         if page.code == RECORD_OF_DROPPED.code and self.scope.workspace.names_what_is_absent:
             return False  # it may have been dropped where the commits do not tell
+        about = parse_path(path)
         ref: Ref | None = getattr(about, "ref", None)
         goal = None if ref is None else self.scope.workspace.goals.get(ref)
         if ref is not None and (goal is None or not self._judges(goal, page.code)):
             return False
-        if not self._knows_past(about.ref.period if isinstance(about, GoalFile) else None, page.code):
-            return False
-        return self.policy.holds(page.code, page.name) and not (self._failed and page.code[:3] != _OURS)
+        return self._knows_past(about.ref.period if isinstance(about, GoalFile) else None, page.code)
 
     @cached_property
-    def _is_narrow(self) -> bool:
-        """Whether less is judged than what is current or planned."""
-        return not set(linting.not_over(self.known, self.scope.today)) <= set(self.scope.periods)
+    def _is_whole(self) -> bool:
+        """Whether all that is current or planned was judged, and everything could be read.
+
+        What a rule finds in one file may take another one.
+        """
+        workspace = self.scope.workspace
+        if workspace.unread or any((found.code, found.name) in UNREAD for found in workspace.findings):
+            return False
+        return set(linting.not_over(self.known, self.scope.today)) <= set(self.scope.periods)
+
+    def _may_have_failed(self, page: Page) -> bool:
+        return self._failed and page.code[:3] != _OURS
 
     @cached_property
     def _failed(self) -> bool:

@@ -82,8 +82,7 @@ def _left(found: Sequence[Finding], noting: Noting, coverage: Coverage) -> Itera
         if linting.is_judged(path, coverage.scope)
         for comment in silences(path, content)
     ]
-    passing = {rule.code for rule in coverage.rules if rule.passes}
-    left = silenced(found, comments, pages(coverage.rules), coverage.includes, passing)
+    left = silenced(found, comments, pages(coverage.rules), coverage.includes)
     yield from left.kept
     yield from coverage.policy.judge(left.about)
 

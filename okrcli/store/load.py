@@ -204,7 +204,8 @@ class _Goals:
     def _new_names(self) -> dict[Ref, tuple[Ref, bool]]:
         if not self.lost:
             return {}
-        return new_names(self.lost, self.found, self.recorded if self.reading.wanted.records else None)
+        recorded = self.recorded if self.reading.wanted.records else None
+        return new_names(self.lost, self.paths, self.found, recorded)
 
     def objectives(self) -> None:
         """Read the goal files."""

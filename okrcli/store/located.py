@@ -28,13 +28,20 @@ def located(tree: Tree, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings with their spans and references filled in, in order of path and place."""
     places: dict[str, Places | None] = {}
     found = [_located(tree, finding, places) for finding in findings]
-    return tuple(sorted(found, key=lambda finding: (finding.path, _line(finding), finding.code)))
+    return tuple(_in_order(found))
 
 
 def narrowed(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
-    """Return located findings with the spans of the words that are meant, where only some of a text are."""
+    """Return located findings with the spans of the words that are meant, where only some of a text are.
+
+    They come in order of path and place, then of code.
+    """
     places: dict[str, Places | None] = {}
-    return [_narrowed(tree, finding, places) for finding in findings]
+    return _in_order(_narrowed(tree, finding, places) for finding in findings)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.path, _line(finding), finding.code))
 
 
 def _narrowed(tree: Tree, finding: Finding, places: dict[str, Places | None]) -> Finding:
@@ -42,7 +49,10 @@ def _narrowed(tree: Tree, finding: Finding, places: dict[str, Places | None]) ->
         return finding
     where = _places(tree, finding.path, places)
     span = where.words(finding.route, *finding.words) if where is not None else None
-    return finding if span is None else replace(finding, span=span)
+    if where is None or span is None:
+        return finding
+    others = (where.words(finding.route, *words) for words in finding.also)
+    return replace(finding, span=span, marks=tuple(other for other in others if other is not None))
 
 
 def _line(finding: Finding) -> tuple[int, int]:
@@ -65,7 +75,7 @@ def _related(tree: Tree, related: Related, places: dict[str, Places | None]) -> 
     if related.route is None or related.span is not None:
         return related
     where = _places(tree, related.path, places)
-    return replace(related, span=where.span(related.route, "key")) if where is not None else related
+    return related._replace(span=where.span(related.route, "key")) if where is not None else related
 
 
 def _places(tree: Tree, path: str, places: dict[str, Places | None]) -> Places | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -151,12 +151,8 @@ def silenced(
     comments: Sequence[Silence],
     pages: Sequence[Page],
     is_looked_for: Callable[[str, Page], bool],
-    passing: Collection[str] = (),
 ) -> Silenced:
-    """Take away what is silenced. `is_looked_for` tells whether a rule would have found something in a file.
-
-    To take a comment out is unsafe where its code is among the `passing`: it may be needed tomorrow.
-    """
+    """Take away what is silenced; `is_looked_for` tells whether a rule would have found it in a file."""
     used: set[tuple[int, str]] = set()
     kept = []
     for finding in findings:
@@ -174,7 +170,7 @@ def silenced(
     for n, comment in enumerate(comments):
         about += _misnamed(comment, pages)
         idle = [name for name in comment.names if (n, name) not in used]
-        about += _unused(comment, idle, pages, is_looked_for, passing)
+        about += _unused(comment, idle, pages, is_looked_for)
     return Silenced(kept, about)
 
 
@@ -197,9 +193,11 @@ def _unused(
     idle: Sequence[str],
     pages: Sequence[Page],
     is_looked_for: Callable[[str, Page], bool],
-    passing: Collection[str],
 ) -> Iterator[Finding]:
-    """Yield the names in a comment of rules that found nothing there, each with what takes it out."""
+    """Yield the names in a comment of rules that found nothing there, each with what takes it out.
+
+    That is never certain to be meant: what a rule finds may be back tomorrow, or with another file.
+    """
     for name in idle if comment.reason else ():
         page = _page(name, pages)
         if page is not None and is_looked_for(comment.path, page):
@@ -207,7 +205,7 @@ def _unused(
             way_out = say("take it out of the comment, or delete the comment")
             found = _about(comment, codes.UNUSED_IGNORE, message, way_out)
             edit = Unignore(comment.path, comment.span.line, name)
-            yield found.mended_by(edit, is_certain=page.code not in passing)
+            yield found.mended_by(edit, is_certain=False)
 
 
 def _page(name: str, pages: Sequence[Page]) -> Page | None:

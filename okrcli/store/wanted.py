@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.core.place import Ref, normal
 from okrcli.core.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to read: goals of some periods, or some goals, or (None) all; and which KPIs.
 
     With `misplaced`, files of some periods come with those that lie too high to be of any.

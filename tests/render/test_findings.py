@@ -5,6 +5,7 @@ import pytest
 from okrcli.core.finding import Finding, Related, Severity, Span
 from okrcli.message import say
 from okrcli.render.findings import error, findings
+from okrcli.render.width import width
 
 SOURCE = "title: Grow\nkey_results:\n  a: {title: 매출, target: '4,5'}\n"
 WRONG = Finding(
@@ -107,3 +108,56 @@ def test_an_error_has_a_way_out() -> None:
         "error: unknown period '2026Q4'\nhint: did you mean 2026-Q4?\n"
     )
     assert error(message, None, str, colour=False) == "error: unknown period '2026Q4'\n"
+
+
+LONG = "  calls: {title: 처음 온 손님이 다시 오는 비율을 30 %에서 45 %로 올린다, start: 30, target: 45}"
+
+
+@pytest.mark.parametrize("columns", [30, 41, 60, 80])
+@pytest.mark.parametrize("meant", ["calls", "손님이", "45 %로", "target", "45}"])
+def test_lines_end_where_the_terminal_does_and_carets_stay_below_what_is_meant(
+    columns: int, meant: str
+) -> None:
+    begin = LONG.index(meant)
+    span = Span(1, begin + 1, 1, begin + len(meant) + 1)
+    found = Finding(
+        "OKR001", "name", say("wrong " * 20), "goals/a.yaml", span=span, help=say("mend it " * 20)
+    )
+
+    lines = findings([found], str, colour=False, sources=lambda _: LONG, columns=columns).splitlines()
+
+    assert max(map(width, lines)) <= columns
+    at = next(n for n, line in enumerate(lines) if "^" in line)
+    excerpt, carets = lines[at - 1 : at + 1]
+    assert width(excerpt[: excerpt.index(meant)]) == carets.index("^")
+    assert carets.count("^") == width(meant)
+
+
+def test_messages_and_ways_out_are_broken_between_words_and_hang() -> None:
+    found = Finding("OKR001", "name", say("this is not what it says"), "a.yaml", help=say("say what it is"))
+
+    assert findings([found], str, colour=False, sources=lambda _: None, columns=24).splitlines() == [
+        "a.yaml: error OKR001",
+        "  name: this is not what",
+        "  it says",
+        "  help: say what it is",
+    ]
+
+
+def test_every_place_on_the_line_that_is_meant_has_carets() -> None:
+    marks = (Span(1, 10, 1, 13), Span(1, 14, 1, 18), Span(2, 1, 2, 3))
+    found = Finding("OKR001", "name", say("wrong"), "a.yaml", span=Span(1, 1, 1, 5), marks=marks)
+
+    shown = findings([found], str, colour=False, sources=lambda _: "here and out there\nno")
+
+    assert shown.splitlines()[1:] == [" 1 | here and out there", "   | ^^^^     ^^^ ^^^^"]
+
+
+def test_a_line_without_end_is_not_read_to_its_end() -> None:
+    found = Finding("OKR001", "name", say("wrong"), "a.yaml", span=Span(1, 500_001, 1, 500_005))
+    line = "x" * 500_000 + "here" + "y" * 500_000
+
+    shown = findings([found], str, colour=False, sources=lambda _: line, columns=40).splitlines()[-2:]
+
+    assert shown[0] == " 1 | …" + "x" * 13 + "here" + "y" * 16 + "…"
+    assert shown[1] == "   |  " + " " * 13 + "^^^^"

@@ -42,12 +42,16 @@ class Found:
     def show_problems(self, home: Home) -> bool:
         """Write to stderr what is wrong on each side; tell whether anything was left out for it."""
         from okrcli.render.findings import findings
-        from okrcli.screen import colour
+        from okrcli.screen import colour, columns
 
         for side, found in self.problems:
             sys.stderr.write(home.words(say("wrong in {side}, and left out:", side=side.name)) + "\n")
             sources = partial(_text, side)
-            sys.stderr.write(findings(found, home.words, colour=colour(sys.stderr), sources=sources))
+            stream = sys.stderr
+            shown = findings(
+                found, home.words, colour=colour(stream), sources=sources, columns=columns(stream)
+            )
+            stream.write(shown)
         return bool(self.problems) or home.show_problems()
 
 

@@ -162,7 +162,7 @@ def _format(asked: Format | None, file: str | None) -> Format:
 
 def _listing(look: Look, verdict: Verdict, chosen: Format, output: str | None) -> Listing:
     from okrcli.render.lint import Listing
-    from okrcli.screen import colour
+    from okrcli.screen import colour, columns
 
     to_file = output is not None and output != "-"
     home = look.home
@@ -172,6 +172,7 @@ def _listing(look: Look, verdict: Verdict, chosen: Format, output: str | None) -
         sources=home.source,
         pages=pages_of(home, look.rules),
         colour=not to_file and colour(sys.stdout),
+        columns=None if to_file else columns(sys.stdout),
         base=_base(home) if chosen in _FROM_THE_TOP else "",
         older=None if look.before is None else look.before.older,
         commit=home.then,

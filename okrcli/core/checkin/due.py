@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core import scoring, standing
@@ -123,6 +123,6 @@ def standings(workspace: Workspace, found: Agenda, today: date) -> Iterator[Stan
     rhythm = workspace.settings.cadence
     for goal in found.goals:
         for key, by in goal.keys.items():
-            yield replace(standing.of_key_result(workspace.goals[goal.ref], key, rhythm, today), due=by)
+            yield standing.of_key_result(workspace.goals[goal.ref], key, rhythm, today)._replace(due=by)
     for kpi in found.kpis:
-        yield replace(standing.of_kpi(workspace.kpis[kpi.kpi], rhythm, today), due=kpi.by)
+        yield standing.of_kpi(workspace.kpis[kpi.kpi], rhythm, today)._replace(due=kpi.by)

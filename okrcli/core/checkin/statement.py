@@ -15,7 +15,7 @@ from okrcli.core.checkin import answer
 from okrcli.core.checkin.answer import Answer
 from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting, is_empty, joined
 from okrcli.core.checks import marks_named
-from okrcli.core.model import Checkin, Date, KeyResult, Shape, Text, Title
+from okrcli.core.model import Checkin, Date, KeyResult, Shape, Title
 from okrcli.core.place import normal
 from okrcli.core.route import Route
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
@@ -47,14 +47,14 @@ class Statement(Shape):
     value: One | None = Field(None, examples=[68])
     values: dict[str, One] = Field(default={}, examples=[{"activation": 68}])
     confidence: OneOrMany | None = Field(None, examples=[0.6])
-    reached: list[Text] = Field(default=[], examples=[["guided-tour"]])
-    progress: Text | None = Field(None, examples=["Guided tour is live for 30 % of new accounts."])
-    note: Text | None = Field(None, examples=["Guided tour is live for 30 % of new accounts."])
-    blockers: list[Text] = Field(default=[], examples=[["Analytics export lags three days"]])
-    help: Text | None = Field(None, examples=["A data engineer for a day"])
-    next: list[Text] = Field(default=[], examples=[["Roll out to everyone"]])
+    reached: list[str] = Field(default=[], examples=[["guided-tour"]])
+    progress: str | None = Field(None, examples=["Guided tour is live for 30 % of new accounts."])
+    note: str | None = Field(None, examples=["Guided tour is live for 30 % of new accounts."])
+    blockers: list[str] = Field(default=[], examples=[["Analytics export lags three days"]])
+    help: str | None = Field(None, examples=["A data engineer for a day"])
+    next: list[str] = Field(default=[], examples=[["Roll out to everyone"]])
     date: Date | None = Field(None, examples=["2026-11-20"])
-    author: Text | None = Field(None, examples=["ann"])
+    author: str | None = Field(None, examples=["ann"])
 
 
 class Problem(NamedTuple):

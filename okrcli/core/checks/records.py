@@ -9,7 +9,6 @@ from typing import Literal
 from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids
 from okrcli.core.checks.renamed import NewKeys
-from okrcli.core.edit import Rename
 from okrcli.core.finding import Absent, Finding, Related
 from okrcli.core.model import KeyResult, Objective, Tasks
 from okrcli.core.near import did_you_mean, near
@@ -71,7 +70,11 @@ def _unknown_key_result(path: str, route: Route, key: str, goal: Goal, new_keys:
     found = codes.UNKNOWN_KEY_RESULT.at(
         path, route, message, way_out, on="key", related=related, absent=absent
     )
-    return found if meant is None else found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
+    if meant is None:
+        return found
+    from okrcli.core.edit import Rename  # not before: most files are right
+
+    return found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
 
 
 def _fitting(key: str, key_result: KeyResult, value: float | bool, path: str) -> Iterator[Finding]:

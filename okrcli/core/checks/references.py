@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from okrcli.core import codes
-from okrcli.core.edit import Move, Replace
 from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Review
 from okrcli.core.near import near, respelled
@@ -93,6 +92,8 @@ def without_objective(
     absent = Absent("objective", ref, is_like_another=meant is not None)
     if new_name is None:
         return codes.UNKNOWN_OBJECTIVE.at(path, None, message, way_out, absent=absent)
+    from okrcli.core.edit import Move  # not before: most files are right
+
     name, is_certain = new_name
     to = moved_path(path, name)
     way_out = say("did you mean '{name}'? then this file belongs at {path}", name=name, path=to)
@@ -126,6 +127,8 @@ def _lost(
             way_out = names().meant(ref) or say("add it, or take the reference out")
             found = codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
             if meant := names().certain(ref):
+                from okrcli.core.edit import Replace  # not before: most files are right
+
                 found = found.mended_by(Replace(path, route, meant[0]), is_certain=meant[1])
             yield found
 

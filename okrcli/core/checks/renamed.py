@@ -25,26 +25,30 @@ class Lost:
 
 
 def new_names(
-    lost: Mapping[Ref, Lost], goals: Mapping[Ref, Goal], recorded: Collection[Ref] | None
+    lost: Mapping[Ref, Lost],
+    known: Collection[Ref],
+    goals: Mapping[Ref, Goal],
+    recorded: Collection[Ref] | None,
 ) -> dict[Ref, tuple[Ref, bool]]:
     """Return what lost objectives are probably called by now, and whether that is certain.
 
     It is the one that is spelled almost so, else the only one without records that has what the files
-    name: one with the same id in another team, else one of the same team. `recorded` are the objectives
-    with check-ins or tasks; None where that is not known.
+    name: one with the same id in another team, else one of the same team. `known` are the objectives that
+    are there, `goals` those that can be read, `recorded` those with check-ins or tasks; None where that is
+    not known.
     """
     found: dict[Ref, tuple[Ref, bool]] = {}
     for ref, files in lost.items():
-        same_period = {str(goal): goal for goal in goals if goal.period == ref.period}
+        same_period = {str(other): other for other in known if other.period == ref.period}
         meant = respelled(str(ref), same_period)
         if meant is not None:
             found[ref] = same_period[meant[0]], meant[1]
         elif recorded is not None:
-            free = [goal for goal in same_period.values() if goal not in recorded]
-            if (successor := _successor(ref, files, {goal: goals[goal] for goal in free})) is not None:
+            others = [other for other in same_period.values() if other in goals and other not in recorded]
+            if (successor := _successor(ref, files, {other: goals[other] for other in others})) is not None:
                 found[ref] = successor, False
     taken = Counter(name for name, _ in found.values())
-    return {ref: meant for ref, meant in found.items() if taken[meant[0]] == 1}
+    return {ref: meant for ref, meant in found.items() if meant[1] or taken[meant[0]] == 1}
 
 
 def _successor(ref: Ref, files: Lost, free: Mapping[Ref, Goal]) -> Ref | None:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from okrcli.core import codes
 from okrcli.core.checks.references import check_reference
-from okrcli.core.edit import Rename
 from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Outcome, Review
 from okrcli.core.near import did_you_mean, near, respelled
 from okrcli.core.place import Ref
+from okrcli.core.route import Route
 from okrcli.message import say
 
 
@@ -55,7 +55,14 @@ def _unknown_objective(
     route = ("objectives", key)
     absent = Absent("objective", ref, is_like_another=near(key, objectives) is not None)
     found = codes.UNKNOWN_OBJECTIVE.at(path, route, message, way_out, on="key", absent=absent)
-    return found if meant is None else found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
+    return found if meant is None else _renamed(found, route, meant)
+
+
+def _renamed(found: Finding, route: Route, meant: tuple[str, bool]) -> Finding:
+    """Return a finding about a key with the edit that gives it the name that was meant."""
+    from okrcli.core.edit import Rename  # not before: most files are right
+
+    return found.mended_by(Rename(found.path, route, meant[0]), is_certain=meant[1])
 
 
 def _scored(ref: Ref, outcome: Outcome, objective: Objective, path: str) -> Iterator[Finding]:
@@ -71,5 +78,5 @@ def _scored(ref: Ref, outcome: Outcome, objective: Objective, path: str) -> Iter
             absent = Absent("key_result", ref, name, is_like_another)
             found = codes.UNKNOWN_KEY_RESULT.at(path, route, message, way_out, on="key", absent=absent)
             if meant := respelled(name, objective.key_results):
-                found = found.mended_by(Rename(path, route, meant[0]), is_certain=meant[1])
+                found = _renamed(found, route, meant)
             yield found

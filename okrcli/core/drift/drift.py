@@ -157,7 +157,7 @@ def _accounts(ledger: Ledger, sides: Sides, rhythm: Rhythm, today: date) -> Iter
             goal = sides.before.get(name) or ledger.gone[name]
             promised = replace(ledger.gone[name], checkins=goal.checkins)
             then = standing.of_goal(promised, rhythm, today)
-            yield Account(replace(then, ref=name), None, own)
+            yield Account(then._replace(ref=name), None, own)
 
 
 def _then(

@@ -164,4 +164,5 @@ def _check(watch: Watch, scope: Scope) -> Iterator[Finding]:
             return
         if matches:
             message = watch.message(text.text, matches)
-            yield finder.at(text.path, text.route, message, watch.help, ref=text.ref, words=matches[0])
+            found = finder.at(text.path, text.route, message, watch.help, ref=text.ref, words=matches[0])
+            yield replace(found, also=tuple(matches[1:]))

@@ -19,12 +19,12 @@ Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"
 class Listing:
     """Findings with what is needed to show them.
 
-    `sources` gives the text of a file, if it has any. `base` is where the workspace lies in the
-    repository, "" or a folder with / at its end: CI systems want paths from the repository's top. `older` is
-    how many findings are not shown because they were there before a change; None where all are shown.
-    `commit` is where they were found, if not in the files as they are now. `fail_on` is what fails. Of the
-    files that were `judged`, so many `unread` ones could not be to the end: `left_out` says so. `nothing`
-    says why there was nothing to judge.
+    `sources` gives the text of a file, if it has any. `columns` is the room for a line; None is without end.
+    `base` is where the workspace lies in the repository, "" or a folder with / at its end: CI systems want
+    paths from the repository's top. `older` is how many findings are not shown because they were there before
+    a change; None where all are shown. `commit` is where they were found, if not in the files as they are
+    now. `fail_on` is what fails. Of the files that were `judged`, so many `unread` ones could not be to the
+    end: `left_out` says so. `nothing` says why there was nothing to judge.
     """
 
     findings: Sequence[Finding]
@@ -32,6 +32,7 @@ class Listing:
     sources: Callable[[str], str | None] = lambda _: None
     pages: Sequence[Page] = ()
     colour: bool = False
+    columns: int | None = None
     base: str = ""
     older: int | None = None
     commit: Commit | None = None

@@ -111,7 +111,7 @@ def test_of_several_alike_the_likest_is_the_same_whichever_side_is_older() -> No
 def test_references_that_follow_a_goal_are_no_change_and_others_are() -> None:
     def both(name: str, *supports: str) -> Workspace:
         named = goal({"a": RISING}, ref=f"2026-Q4/acme/{name}", title="Make the first day effortless")
-        return workspace(named, goal({}, supports=supports, title="Win"))
+        return workspace(named, goal({}, supports=[*supports], title="Win"))
 
     before = both("first", "2026-Q4/acme/first.a")
 
