@@ -58,7 +58,7 @@ def advised(scope: Scope, finder: Finder) -> Iterator[Finding]:
     """Yield a finding for each title that reads as what the rule of `finder` is about."""
 
     def advice_on(key_result: KeyResult) -> Advice | None:
-        advice = _advice(key_result.title, _beside(key_result))
+        advice = _advice(key_result.title, beside(key_result))
         return advice if advice is not None and advice.code == finder.code else None
 
     yield from advised_metrics(scope, finder, advice_on)
@@ -102,7 +102,7 @@ def _binary_advice(title: str) -> Advice | None:
     return advise_done_or_not(title, judge(title))
 
 
-def _beside(key_result: KeyResult) -> Beside:
+def beside(key_result: KeyResult) -> Beside:
     """Return what the fields say: from nothing to all of it, so many of it, or a number that moves by it."""
     if key_result.type != "metric" or key_result.target is None:
         return "nothing" if key_result.min is None and key_result.max is None else "metric"

@@ -8,7 +8,7 @@ from okrcli.core.wording.attention import vanity
 from okrcli.core.wording.judging import done_by_us, unmeasured
 from okrcli.core.wording.objectives import how_much, internal_only, output_verb, solution_named, vague
 from okrcli.core.wording.pair import two_metrics
-from okrcli.core.wording.verdict import Cue, Kind, Span, Verdict
+from okrcli.core.wording.verdict import Beside, Cue, Kind, Span, Verdict
 from okrcli.message import Message, say
 
 CODES: dict[Kind, tuple[str, str]] = {
@@ -73,9 +73,9 @@ def _help(kind: Kind) -> Message:
     return say("say what is better once it is there, from where to where; keep the step under `milestones:`")
 
 
-def advise_no_number(title: str) -> Advice | None:
+def advise_no_number(title: str, beside: Beside = "nothing") -> Advice | None:
     """Return what a key result is told that gives nothing by which one would know."""
-    if not (cues := unmeasured(title)):
+    if not (cues := unmeasured(title, beside)):
         return None
     return Advice(
         *NO_NUMBER,

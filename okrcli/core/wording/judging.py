@@ -37,6 +37,8 @@ _JOINED = Pattern(r"(?:[;,]\s+(?:and\s+)?|\sand\s+)(?=[a-z])", re.IGNORECASE)
 _NEAR = 30
 """So far from its verb an amount is at most: publish 8 posts."""
 _WORK = frozenset({Act.MAKE, Act.FINISH})
+_VAGUE = frozenset({Act.ATTAIN, Act.CHANGE})
+_TOLD = frozenset({Sort.METRIC, Sort.PEOPLE, Sort.SEAT, Sort.GOAL})
 _OURS = _WORK | {Act.HIRE}
 
 
@@ -57,15 +59,18 @@ def judge(title: str, *, beside: Beside = "nothing") -> Verdict:
     return Verdict(kind, language, _cues(title, reading, kind))
 
 
-def unmeasured(title: str) -> tuple[Cue, ...]:
+def unmeasured(title: str, beside: Beside = "nothing") -> tuple[Cue, ...]:
     """Return the words of a title that says a way or a quality and nothing by which one would know.
 
-    What is won or got is known when it is there: Win the tender.
+    What is won or got is known when it is there: Win the tender. How much of a measure or of others there is
+    can be told by progress beside it; of being great it cannot.
     """
     title = judged_part(title)
     reading, kind = _judged(title, title, "nothing")
     won = reading.act is Act.ATTAIN and reading.sort not in (Sort.METRIC, Sort.QUALITY, Sort.GOAL)
     won = won and not (language_of(title) == "en" and english.is_vague(title))
+    if beside == "progress" and (reading.act not in _VAGUE or reading.sort in _TOLD):
+        return ()
     if kind != "unclear" or won or any(number.measured for number in numbers(title)):
         return ()
     head = reading.head if reading.head[0] < reading.head[1] else (0, len(title))

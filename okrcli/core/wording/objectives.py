@@ -141,9 +141,9 @@ def output_verb(text: str) -> tuple[Cue, ...]:
     """Return the verb by which an objective names an output: launch, publish, 출시한다."""
     text = judged_part(text)
     reading = _read(text)
-    if promises(text, reading) or generalities(text):
-        return ()
     if not _is_step(text, reading) and (reading.act not in _OURS or _is_open(text, reading)):
+        return ()
+    if promises(text, reading) or generalities(text):
         return ()
     words = text[slice(*reading.head)]
     return (
@@ -198,7 +198,8 @@ def vague(text: str) -> tuple[Cue, ...]:
     What is told of the team's own matters or of a solution is not told again.
     """
     text = judged_part(text)
-    return () if internal_only(text) or solution_named(text) else generalities(text)
+    cues = generalities(text)
+    return () if cues and (internal_only(text) or solution_named(text)) else cues
 
 
 def _is_amount(text: str, number: Number) -> bool:

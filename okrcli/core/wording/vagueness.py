@@ -28,12 +28,15 @@ from okrcli.core.wording.reading import Sort
 from okrcli.core.wording.verdict import Cue, Span
 from okrcli.message import Message, say
 
+_TITLES = 1 << 14  # two questions are asked of each objective
 Sense = Literal["way", "matter", "measure"]
 Sensed = tuple[Span, Sense]
 
 _MOST = 5
 """Words; whoever says more has said something."""
-_SMALL = (DETERMINERS - words_of("no only that")) | words_of("and as at be in of on we within")
+_SMALL = (
+    (DETERMINERS | words_of("and as at be in of on we within")) - words_of("no only that") - english.MATTERS
+)
 """Words that add nothing; with others, such as `for` and `without`, a sentence says more."""
 _NO_MEASURES = words_of("clarity time waste")
 """Measures that say something by themselves: on time."""
@@ -52,6 +55,7 @@ _WHEN = ("quarter", "date", "period")
 _LONGEST_PART = 6
 
 
+@lru_cache(_TITLES)
 def generalities(text: str) -> tuple[Cue, ...]:
     """Return the words of a title that says neither for whom nor what will be different.
 
@@ -74,21 +78,24 @@ def _marks(text: str) -> Iterator[Cue]:
 
 def _sensed(text: str) -> list[Sensed]:
     """Return every word that means something with what it means; nothing once one is specific."""
-    found = list(_korean(text) if language_of(text) == "ko" else _english(text))
-    said = [(span, sense) for span, sense in found if sense is not None]
-    return said if len(said) == len(found) and 0 < len(said) <= _MOST else []
+    said: list[Sensed] = []
+    for span, sense in _korean(text) if language_of(text) == "ko" else _english(text):
+        if sense is None or len(said) == _MOST:
+            return []
+        said.append((span, sense))
+    return said
 
 
 def _english(text: str) -> Iterator[tuple[Span, Sense | None]]:
     start, sentence = label_end(text), words(text, numbers(text))
-    if (verb := finite(sentence, 0)) and is_person(sentence[verb - 1].low):
-        yield sentence[verb].span, None  # what customers do
     for word, after in pairwise(sentence):
-        if word.start < start or word.low in _SMALL - english.MATTERS or _is_sign(word) or _is_when(word):
+        if word.start < start or word.low in _SMALL or _is_sign(word) or _is_when(word):
             if word.low == "to" and after.is_form("base"):
                 yield word.span, None  # a purpose
         elif not word.is_adverb or word.low in english.MATTERS:
             yield word.span, _english_sense(word)
+    if (verb := finite(sentence, 0)) and is_person(sentence[verb - 1].low):
+        yield sentence[verb].span, None  # what customers do
 
 
 def _is_sign(word: Word) -> bool:
@@ -110,11 +117,12 @@ def _english_sense(word: Word) -> Sense | None:
 
 
 def _korean(text: str) -> Iterator[tuple[Span, Sense | None]]:
+    start = label_end(text)
     for word in korean_words(text, len(text), numbers(text)):
         if word.number is not None:
             if word.number.role not in _WHEN:
                 yield word.span, "matter" if word.number.measure == "rank" else None
-        elif word.start >= label_end(text) and bare(word.text) not in _KOREAN_SMALL:
+        elif word.start >= start and bare(word.text) not in _KOREAN_SMALL:
             yield word.span, _korean_sense(word.text)
 
 
@@ -134,8 +142,8 @@ def _compound(word: str) -> Sense | None:
         return "way"
     if word in korean.MATTERS:
         return "matter"
-    for length in range(1, min(len(word), _LONGEST_PART + 1)):
-        if (sense := _compound(word[-length:])) and length > 1 and _compound(word[:-length]):
+    for length in range(2, min(len(word), _LONGEST_PART + 1)):
+        if (sense := _compound(word[-length:])) and _compound(word[:-length]):
             return sense
     return None
 
