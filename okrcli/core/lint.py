@@ -128,11 +128,13 @@ def no_such_rule(name: str) -> Message:
     return say("there is no rule '{name}'", name=name)
 
 
-def way_to_rule(name: str, known: Sequence[Page]) -> Message:
-    """Return which rule was probably meant."""
+def way_to_rule(name: str, known: Sequence[Page], *, parts: bool = True) -> Message:
+    """Return which rule was probably meant; `parts` tells whether a part of a code would do as well."""
     guess = nearest(known, name)
     if guess is not None:
         return say("did you mean {name}?", name=guess)
+    if not parts:
+        return say("write a code such as OKR101, or a name; `okr rule --all` has them")
     return say("write a code such as OKR101, a part of it such as OKR1, or a name; `okr rule --all` has them")
 
 

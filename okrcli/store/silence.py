@@ -13,7 +13,7 @@ from okrcli.core.codes import Code
 from okrcli.core.edit import Unignore
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import no_such_rule, way_to_rule
-from okrcli.core.manual import Page, can_be_silenced
+from okrcli.core.manual import Page, can_be_silenced, named
 from okrcli.core.tree import Irregular, Tree
 from okrcli.message import Message, say
 from okrcli.store.decode import decode
@@ -80,7 +80,11 @@ class Silence:
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding stands where the comment silences."""
-        if finding.path != self.path or not self.reason:
+        return bool(self.reason) and self.is_at(finding)
+
+    def is_at(self, finding: Finding) -> bool:
+        """Tell whether a finding stands where the comment is about."""
+        if finding.path != self.path:
             return False
         return self.at_head if finding.span is None else finding.span.line == self.line
 
@@ -168,24 +172,45 @@ def silenced(
             kept.append(finding)
     about: list[Finding] = []
     for n, comment in enumerate(comments):
-        about += _misnamed(comment, pages)
+        about += _misnamed(comment, pages, findings)
         idle = [name for name in comment.names if (n, name) not in used]
         about += _unused(comment, idle, pages, is_looked_for)
     return Silenced(kept, about)
 
 
-def _misnamed(comment: Silence, pages: Sequence[Page]) -> Iterator[Finding]:
-    """Yield what keeps a comment from silencing anything."""
-    way_out = say("write it as {example}", example="# okr: ignore[OKR201] because …")
-    if not comment.names:
-        message = say("this comment does not name the rule that it is to silence")
-        yield _about(comment, codes.UNREASONED_IGNORE, message, way_out)
-    elif not comment.reason:
-        message = say("this comment silences nothing, because it gives no reason")
+def _misnamed(comment: Silence, pages: Sequence[Page], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what keeps a comment from silencing any of the findings."""
+    if not comment.names or not comment.reason:
+        meant = ", ".join(comment.names or _codes_at(comment, findings)) or "OKR201"
+        message = (
+            say("this comment silences nothing, because it gives no reason")
+            if comment.names
+            else say("this comment does not name the rule that it is to silence")
+        )
+        way_out = say("write it as {example}", example=f"# okr: ignore[{meant}] because …")
         yield _about(comment, codes.UNREASONED_IGNORE, message, way_out)
     for name in comment.names:
         if _page(name, pages) is None:
-            yield _about(comment, codes.UNKNOWN_RULE, no_such_rule(name), way_to_rule(name, pages))
+            yield _about(comment, codes.UNKNOWN_RULE, *_unknown(name, comment, pages, findings))
+
+
+def _unknown(
+    name: str, comment: Silence, pages: Sequence[Page], findings: Sequence[Finding]
+) -> tuple[Message, Message]:
+    """Return what is wrong with a name that no rule has, and the way out; a comment names each rule."""
+    if not named(pages, name):
+        return no_such_rule(name), way_to_rule(name, pages, parts=False)
+    message = say("a comment names each rule that it silences, and '{name}' is a group of rules", name=name)
+    meant = [code for code in _codes_at(comment, findings) if code.startswith(name.upper())]
+    if meant:
+        return message, say("write {codes} instead", codes=", ".join(meant))
+    return message, say("`okr rule {name}` lists them; take the one that is found here", name=name)
+
+
+def _codes_at(comment: Silence, findings: Sequence[Finding]) -> list[str]:
+    """Return the codes of what was found where a comment is about, and what it could silence."""
+    found = dict.fromkeys(finding.code for finding in findings if comment.is_at(finding))
+    return [code for code in found if can_be_silenced(code)]
 
 
 def _unused(

@@ -74,3 +74,41 @@ def test_a_file_that_cannot_be_read_silences_nothing() -> None:
     assert silences(PATH, b"# okr: ignore[OKR102] because\na: [\n") == []
     assert silences(PATH, b"\xff# okr: ignore[OKR102] because\n") == []
     assert left("# okr: ignore[OKR002] because\na: 1\n", found(2, "OKR002", "yaml-syntax"))[0] == [2]
+
+
+@pytest.mark.parametrize(
+    ("comment", "message", "way_out"),
+    [
+        (
+            "# okr: ignore[OKR2] because it is so",
+            "a comment names each rule that it silences, and 'OKR2' is a group of rules",
+            "write OKR209, OKR201 instead",
+        ),
+        (
+            "# okr: ignore[okr3] because it is so",
+            "a comment names each rule that it silences, and 'okr3' is a group of rules",
+            "`okr rule okr3` lists them; take the one that is found here",
+        ),
+        (
+            "# okr: ignore[blue-moon] because it is so",
+            "there is no rule 'blue-moon'",
+            "write a code such as OKR101, or a name; `okr rule --all` has them",
+        ),
+        (
+            "# okr: ignore[OKR209]",
+            "this comment silences nothing, because it gives no reason",
+            "write it as # okr: ignore[OKR209] because …",
+        ),
+        (
+            "# okr: ignore",
+            "this comment does not name the rule that it is to silence",
+            "write it as # okr: ignore[OKR209, OKR201] because …",
+        ),
+    ],
+)
+def test_a_comment_is_told_how_to_name_what_is_found_there(comment: str, message: str, way_out: str) -> None:
+    there = [found(1, "OKR209", "a"), found(1, "OKR201", "b"), found(2, "OKR202", "c")]
+
+    [told] = silenced(there, silences(PATH, f"a: 1  {comment}\n".encode()), PAGES, lambda *_: True).about
+
+    assert (str(told.message), str(told.help)) == (message, way_out)

@@ -11,7 +11,7 @@ from okrcli.message import say
 
 if TYPE_CHECKING:
     from okrcli.call import Call
-    from okrcli.core.finding import Severity
+    from okrcli.core.finding import Finding, Severity
     from okrcli.core.manual import Page
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
@@ -108,8 +108,20 @@ def policy_for(
     known = pages_of(home, rules)
     for name in (*select, *ignore, *(name for name, _ in severities)):
         if not named(known, name):
-            raise UsageError(no_such_rule(name), way_to_rule(name, known))
+            mistakes = _mistakes(home, rules)
+            home.show(mistakes)
+            mend = say("mend what is listed above: rules that okr.yaml makes are known only then")
+            raise UsageError(no_such_rule(name), mend if mistakes else way_to_rule(name, known))
     return policy_of(home.settings.rules, select, ignore, severities)
+
+
+def _mistakes(home: Home, rules: Sequence[Rule]) -> list[Finding]:
+    """Return the errors in okr.yaml, those in rules of the workspace's own among them."""
+    from okrcli.core.rules.own_wording import own_wording
+    from okrcli.store.load import located
+
+    found = [*home.problems, *own_wording(home.settings.rules, rules).findings]
+    return [finding for finding in located(home.tree, found) if finding.severity == "error"]
 
 
 def _weight(text: str) -> tuple[str, Severity]:
