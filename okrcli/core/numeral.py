@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WORD = re.compile(r"/?[^\W\d_](?:[^\W\d_]|[ /.-](?=[^\W\d_]))+|[가-힣]")
 _DECIMAL_COMMA = re.compile(r"[-+]?(?:0|[1-9][0-9]*),[0-9]+")
 _EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
+_SCALED = re.compile(r"\d\s?(?:[kmb천백만억조]|bn\b)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -24,7 +25,12 @@ def number_meant(given: object, *, has_unit: bool = False, is_share: bool = Fals
 
     `has_unit`: there is a field `unit` beside it. `is_share`: it is within 0–1, so 70 % is 0.7.
     """
-    typed = _TYPED.fullmatch(given.strip()) if isinstance(given, str) else None
+    if not isinstance(given, str):
+        return None
+    if (scaled := _scaled(given.strip())) is not None:
+        whole, measure = scaled
+        return _unit_apart(whole, measure) if measure and has_unit else say("write {number}", number=whole)
+    typed = _TYPED.fullmatch(given.strip())
     number = _digits(typed["number"]) if typed is not None else None
     if typed is None or number is None:
         return None
@@ -35,7 +41,7 @@ def number_meant(given: object, *, has_unit: bool = False, is_share: bool = Fals
     if unit == "%" and is_share:
         return say("as a share of 1, write {share:g}", share=float(number) / 100)
     if unit and has_unit:
-        return say('write {number}, and the unit under `unit: "{unit}"`', number=number, unit=unit)
+        return _unit_apart(number, unit)
     if not unit and not before and number == typed["number"].removeprefix("+"):
         return say("write {number} without quotes", number=number)
     if either := None if unit else _EITHER.fullmatch(typed["number"]):
@@ -44,6 +50,22 @@ def number_meant(given: object, *, has_unit: bool = False, is_share: bool = Fals
     if not unit and _DECIMAL_COMMA.fullmatch(typed["number"]) and "." in number:
         return say("write {number}, with a point", number=number)
     return say("write {number}", number=number)
+
+
+def _unit_apart(number: str, unit: str) -> Message:
+    return say('write {number}, and the unit under `unit: "{unit}"`', number=number, unit=unit)
+
+
+def _scaled(text: str) -> tuple[str, str] | None:
+    """Return the whole number and the unit of one that is written in thousands or more: 10k, 1만, 2억 원."""
+    if not _SCALED.search(text):
+        return None
+    from okrcli.core.wording import numbers
+
+    found = numbers(text)
+    if len(found) != 1 or found[0].span != (0, len(text)) or found[0].value == found[0].written:
+        return None
+    return f"{found[0].value:.15g}", found[0].unit
 
 
 def number_in(given: object) -> tuple[int | float | None, bool]:
