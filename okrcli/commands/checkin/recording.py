@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrcli.commands.checkin.doubt import doubts
 from okrcli.commands.checkin.minutes import minutes
 from okrcli.commit import Commit
 from okrcli.core import standing
 from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting
 from okrcli.core.checkin.record import Amendment, amendments, record
 from okrcli.core.edit import Edit
+from okrcli.core.finding import Finding
 from okrcli.core.standing import Standing
 from okrcli.core.tree import Tree
 from okrcli.core.workspace import Workspace
@@ -33,6 +35,7 @@ class Recording:
     paths: list[str] = field(default_factory=list)
     amended: list[Amendment] = field(default_factory=list)
     postings: list[Posting] = field(default_factory=list)
+    doubted: list[Finding] = field(default_factory=list)
 
     def record_and_commit(self, postings: Sequence[Posting]) -> None:
         """Save postings as one and commit them, if that is asked for."""
@@ -55,7 +58,9 @@ class Recording:
 
         saved = self.home.save(decide, goals, kpis)
         self.before += _standings(seen[-1], self.home.today)
-        self.after += _standings(self.home.load(wanted), self.home.today)
+        now = self.home.load(wanted)
+        self.after += _standings(now, self.home.today)
+        self.doubted += doubts(self.home, now, saved.paths)
         self.amended += amendments(seen[-1], postings)
         self.paths += saved.paths
         self.postings += postings
@@ -74,6 +79,8 @@ class Recording:
             text += page.write(asked.amended(self.amended, self.after, page.look))
         if not quiet:
             write(text, output)
+        if self.doubted:
+            self.home.show(self.doubted)
         self.home.show_problems()
 
 
