@@ -6,6 +6,8 @@ https://docs.gitlab.com/ci/yaml/
 
 from __future__ import annotations
 
+import yaml
+
 from okrcli.store.quoting import scalar
 
 GITHUB_ACTION = ".github/actions/okr/action.yml"
@@ -13,6 +15,7 @@ GITHUB_WORKFLOW = ".github/workflows/okr.yml"
 GITLAB_JOB = ".gitlab/okr.yml"
 GITLAB_PIPELINE = ".gitlab-ci.yml"
 
+_USUAL_STAGE = "test"
 _GITHUB_ACTION = """\
 name: okr lint
 description: Lints goals, with annotations at their lines and a summary on the page of the job.
@@ -85,6 +88,7 @@ jobs:
 _GITLAB_JOB = """\
 # With "Enable merged results pipelines" (Settings > Merge requests) this lints what merging would give.
 okr lint:
+  stage: STAGE # one that your pipeline has; of jobs in .pre alone GitLab makes no pipeline
   image: python:3.12
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
@@ -118,9 +122,28 @@ def github_workflow(folder: str) -> str:
     return _GITHUB_WORKFLOW.replace("FOLDER", scalar(literal))
 
 
-def gitlab_job(folder: str, package: str) -> str:
+def gitlab_stage(pipeline: str | None) -> str:
+    """Return the stage in which a job can run with the text of a pipeline that is there, if any is.
+
+    That is `test`, which GitLab has and takes where nothing is said, unless the pipeline has stages of its
+    own and this is none of them: then the first. Stages that an included file brings are not seen.
+    """
+    try:
+        root = yaml.compose(pipeline or "", Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return _USUAL_STAGE
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "stages" and isinstance(value, yaml.SequenceNode):
+            names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
+            own = [name for name in names if name not in (".pre", ".post")]
+            return own[0] if own and _USUAL_STAGE not in own else _USUAL_STAGE
+    return _USUAL_STAGE
+
+
+def gitlab_job(folder: str, package: str, stage: str = _USUAL_STAGE) -> str:
     """Return a job that installs `package` and lints the workspace in `folder` of the repository."""
-    text = _GITLAB_JOB.replace("OKR_PACKAGE: PACKAGE", f"OKR_PACKAGE: {scalar(package)}")
+    text = _GITLAB_JOB.replace("stage: STAGE", f"stage: {scalar(stage)}")
+    text = text.replace("OKR_PACKAGE: PACKAGE", f"OKR_PACKAGE: {scalar(package)}")
     return text.replace("OKR_FOLDER: FOLDER", f"OKR_FOLDER: {_literal(folder)}")
 
 

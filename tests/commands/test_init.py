@@ -272,6 +272,32 @@ class TestExtras:
         assert files(here).keys() == {"okr.yaml", ".gitlab/okr.yml", ".gitlab-ci.yml"}
         assert (here / ".gitlab-ci.yml").read_text() == "include:\n  - local: .gitlab/okr.yml\n"
 
+    def test_both_may_be_asked_for(self, okr: Okr, here: Path) -> None:
+        okr("init", "--name", "Acme", "--ci", "github", "--ci", "gitlab", "--ci", "github")
+
+        assert {".gitlab/okr.yml", ".github/workflows/okr.yml"} <= files(here).keys()
+
+    @pytest.mark.parametrize(
+        ("pipeline", "stage"),
+        [
+            ("build: {script: [make]}\n", "test"),
+            ("stages: [build, test]\n", "test"),
+            ("stages: [build, deploy]\njob: {stage: build, script: !reference [.a, script]}\n", "build"),
+            ("stages:\n  - .pre\n  - 빌드\n", "빌드"),
+            ("stages: []\n", "test"),
+            ("stages: [build\n", "test"),
+            ("", "test"),
+        ],
+    )
+    def test_the_job_stands_in_a_stage_that_the_pipeline_has(
+        self, okr: Okr, here: Path, pipeline: str, stage: str
+    ) -> None:
+        (here / ".gitlab-ci.yml").write_text(pipeline, encoding="utf-8")
+
+        okr("init", "--name", "Acme", "--ci", "gitlab")
+
+        assert f"\n  stage: {stage} #" in (here / ".gitlab/okr.yml").read_text(encoding="utf-8")
+
     def test_a_pipeline_that_exists_is_kept_and_told_what_to_include(self, okr: Okr, here: Path) -> None:
         (here / ".gitlab-ci.yml").write_text("build: {script: [make]}\n")
 

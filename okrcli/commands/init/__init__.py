@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from okrcli.commands.init.ci import Ci
 from okrcli.core.place import SETTINGS
 from okrcli.errors import UsageError
 from okrcli.message import say
@@ -45,8 +46,12 @@ def init(
         typer.Option("--editor", help="Add the schema and settings of an editor.", show_default=False),
     ] = None,
     ci: Annotated[
-        Literal["github", "gitlab"] | None,
-        typer.Option("--ci", help="Add a job that lints what is to be merged.", show_default=False),
+        list[Ci] | None,
+        typer.Option(
+            "--ci",
+            help="Add a job that lints what is to be merged; twice for both.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Make a workspace in a new or existing repository. Files that exist are never touched."""
@@ -56,7 +61,7 @@ def init(
     call.language = language_of(language or settled_language(Path(call.directory, dir)), os.environ)
     if commit and not git:
         raise UsageError(say("--commit and --no-git exclude each other"), say("leave one of them out"))
-    extras = Extras(schema or editor is not None, editor == "vscode", ci)
+    extras = Extras(schema or editor is not None, editor == "vscode", tuple(dict.fromkeys(ci or ())))
     site = Site(call, Path(dir), translator(call.language))
     site.check(extras)
     if commit:

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote
 
 import okrcli
 from okrcli.call import Call
+from okrcli.commands.init.ci import Ci
 from okrcli.core import subject, surroundings
 from okrcli.core.place import SETTINGS, TREES, normal
 from okrcli.core.schema import FILES
@@ -33,8 +33,6 @@ from okrcli.store.starter import Start, okr_yaml
 from okrcli.store.tree import Folder
 from okrcli.whereabouts import NotAWorkspaceError, find_root
 
-Ci = Literal["github", "gitlab"]
-
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -42,7 +40,7 @@ class Extras:
 
     schema: bool = False
     vscode: bool = False
-    ci: Ci | None = None
+    ci: tuple[Ci, ...] = ()
 
 
 class Site:
@@ -160,8 +158,17 @@ class Site:
         if extras.vscode:
             yield surroundings.VSCODE_SETTINGS, json_text(surroundings.vscode_settings(inside, quote(inside)))
             yield surroundings.VSCODE_EXTENSIONS, json_text(surroundings.vscode_extensions())
-        if extras.ci:
-            yield from _pipeline(extras.ci, inside or ".")
+        for ci in extras.ci:
+            yield from self._pipeline(ci, inside or ".")
+
+    def _pipeline(self, ci: Ci, folder: str) -> Iterator[tuple[str, str]]:
+        if ci is Ci.GITHUB:
+            yield pipeline.GITHUB_ACTION, pipeline.github_action(_PACKAGE)
+            yield pipeline.GITHUB_WORKFLOW, pipeline.github_workflow(folder)
+        else:
+            stage = pipeline.gitlab_stage(self._text(pipeline.GITLAB_PIPELINE))
+            yield pipeline.GITLAB_JOB, pipeline.gitlab_job(folder, _PACKAGE, stage)
+            yield pipeline.GITLAB_PIPELINE, pipeline.gitlab_pipeline()
 
     def _keep(self, path: str, text: str, schema: str | None) -> None:
         """Say that a file is left as it is, and how to get into it what it lacks."""
@@ -182,10 +189,15 @@ class Site:
         sys.stdout.writelines(f"    {line}\n" for line in text.splitlines())
 
     def _holds(self, path: str, text: str) -> bool:
+        own = self._text(path)
+        return own is not None and text in own
+
+    def _text(self, path: str) -> str | None:
+        """Return what a file holds; None where it cannot be read or is not there."""
         try:
-            return text in (self.top / path).read_text(encoding="utf-8")
+            return (self.top / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            return False
+            return None
 
     def say_where_okr_comes_from(self, made: list[str]) -> None:
         """Tell what the pipeline installs, and where that is written, if it was made now."""
@@ -232,15 +244,6 @@ class Site:
 # Files that nobody else has a reason to have.
 _OURS = (pipeline.GITHUB_ACTION, pipeline.GITHUB_WORKFLOW, pipeline.GITLAB_JOB)
 _PACKAGE = f"okrcli=={okrcli.__version__}"
-
-
-def _pipeline(ci: Ci, folder: str) -> Iterator[tuple[str, str]]:
-    if ci == "github":
-        yield pipeline.GITHUB_ACTION, pipeline.github_action(_PACKAGE)
-        yield pipeline.GITHUB_WORKFLOW, pipeline.github_workflow(folder)
-    else:
-        yield pipeline.GITLAB_JOB, pipeline.gitlab_job(folder, _PACKAGE)
-        yield pipeline.GITLAB_PIPELINE, pipeline.gitlab_pipeline()
 
 
 def settled_language(folder: Path) -> str | None:
