@@ -36,6 +36,7 @@ _STEPS = words_of(
     """
 )
 _SYSTEM = Pattern(r"(?:[A-Za-z]|시스템|클라우드|서버|인프라|플랫폼|데이터베이스)(?:로의|으로의|로|으로)?\s?$")
+_LOVED = Pattern(r"\blove[sd]?\b|사랑|아끼", re.IGNORECASE)
 _LETTING = words_of("empower enable get give help launch let make")
 _OURS = frozenset({Act.MAKE, Act.FINISH, Act.HIRE})
 _OPEN = words_of(
@@ -173,12 +174,19 @@ def solution_named(text: str) -> tuple[Cue, ...]:
     reading = _read(text)
     if reading.noun is None or _is_causative(text, reading):
         return ()
+    if reading.act is Act.THING and _is_loved(text, reading):
+        return ()
     if reading.act is not Act.THING and _verb(text, reading) not in _BRINGING:
         return ()
     words = text[slice(*reading.noun)]
     if not _is_solution(words):
         return ()
     return (_cue(text, reading.noun, say("'{words}' is one solution among others", words=words)),)
+
+
+def _is_loved(text: str, reading: Reading) -> bool:
+    """Tell whether what is named is named for what people feel or do: an API that developers love."""
+    return promises(text, reading) or (names_people(text) and _LOVED.search(text) is not None)
 
 
 def internal_only(text: str) -> tuple[Cue, ...]:

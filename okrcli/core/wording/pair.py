@@ -23,7 +23,7 @@ _JOINS = Pattern(
 )
 _LIMITS = Pattern(
     r"(?:with|without|within|including|excluding|of which|under|at|by|in|on|for|while|each|per|even|across"
-    r"|every|not|from|to|than|as|up|compared|vs|i\.e\.|e\.g\.)\b"
+    r"|every|not|from|to|than|as|up|down|compared|vs|i\.e\.|e\.g\.)\b"
     r"|[≤≥<>(]|단\s|각",
     re.IGNORECASE,
 )

@@ -9,9 +9,10 @@ from okrcli.core.wording.pattern import Pattern
 
 _PEOPLE = words_of(
     """
-    anyone buyer citizen client communities community contributor customer developer driver employee
-    everyone experience families family guest market member merchant newcomer partner patient people person
-    reader seller shopper student subscriber teacher team-mate teammate traveler traveller user visitor
+    anyone buyer child children citizen client communities community contributor customer developer
+    doctor driver employee everyone experience families family farmer guest market member merchant
+    newcomer nurse parent partner passenger patient people person pupil reader resident seller shopper
+    student subscriber teacher team-mate teammate tenant traveler traveller user visitor worker
     """
 )
 _NAMED = Pattern(

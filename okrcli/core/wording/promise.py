@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import dropwhile, pairwise
 
 from okrcli.core.wording.english.small import AUXILIARIES, SMALL
 from okrcli.core.wording.english.verbs import verb_of
@@ -15,6 +16,7 @@ from okrcli.core.wording.people import is_person, names_people
 from okrcli.core.wording.reading import Act, Reading, Sort
 
 _ANYBODY = words_of("anybody anyone everybody everyone nobody people they")
+_WHENEVER = words_of("a any at day each every friday hour night of on the time week")
 _ANYTHING = words_of("any anybody anyone anything each every everyone everything whatever")
 _MANNERS = words_of(
     """
@@ -47,7 +49,7 @@ def _english(text: str, reading: Reading) -> bool:
     then = sentence[verb + 1 : verb + 1 + _NEAR]
     if any(_do(who, does) for who, does in pairwise(then)):
         return True
-    if len(then) > 1 and then[0].low in ("with", "without") and then[1].low in _MANNERS:
+    if _is_manner(then):
         return True
     if any(word.low in _ANYTHING for word in then) and EASY.search(text.lower()):
         return True
@@ -57,6 +59,12 @@ def _english(text: str, reading: Reading) -> bool:
         before.low == "for" and is_person(who.low) and after.low == "to"
         for before, who, after in zip(then, then[1:], then[2:], strict=False)
     )
+
+
+def _is_manner(then: Sequence[Word]) -> bool:
+    """Tell whether only when and how it is done is said of work: every day without fear."""
+    said = list(dropwhile(lambda word: word.low in _WHENEVER, then))
+    return len(said) > 1 and said[0].low in ("with", "without") and said[1].low in _MANNERS
 
 
 def _do(who: Word, does: Word) -> bool:

@@ -38,7 +38,7 @@ _SMALL = (
     (DETERMINERS | words_of("and as at be in of on we within")) - words_of("no only that") - english.MATTERS
 )
 """Words that add nothing; with others, such as `for` and `without`, a sentence says more."""
-_NO_MEASURES = words_of("clarity time waste")
+_NO_MEASURES = words_of("clarity time wait waste")
 """Measures that say something by themselves: on time."""
 _MANNERS = ("-centric", "-class", "-driven", "-leading", "-minded", "-obsessed", "-oriented", "-wide")
 _CERTIFIED = Pattern(

@@ -51,6 +51,7 @@ class TestOutputVerb:
             "Design a sign-up nobody gives up on",
             "Release without fear any day of the week",
             "Find any invoice in under 3 clicks",
+            "Ship every day without fear",
             "개발자가 걱정 없이 배포한다",
             "고객이 직접 환불을 처리한다",
             "기다림 없는 고객 상담",
@@ -81,6 +82,9 @@ class TestSolution:
             "Win the SMB segment",
             "Make our platform a joy to use",
             "Grow with our partners",
+            "An app that nurses love",
+            "A portal customers love",
+            "개발자가 사랑하는 API",
             "고객 신뢰를 얻는다",
         ],
     )
@@ -185,6 +189,8 @@ class TestVague:
         [
             "Keep the customers that we win",
             "Our customers stay",
+            "Keep our people",
+            "Cut the wait",
             "Be profitable",
             "No downtime",
             "Improve quality for hospitals",

@@ -8,7 +8,7 @@ WAYS = words_of(
     """
     accelerate accomplish achieve advance align amplify be become boost bring build collaborate continue cut
     decrease deliver double drive elevate enhance ensure excel execute expand focus foster further get grow
-    have help improve increase innovate invest keep lift lower maintain mature maximise maximize minimise
+    have help improve increase innovate invest lift lower maintain mature maximise maximize minimise
     minimize move optimise optimize outperform perform professionalise professionalize push raise reach
     reduce scale sell serve stay strengthen strive succeed support sustain take transform win work
     """
