@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from okrcli.core.codes import BROKEN_PLUGIN
-from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Related, Severity, Span
 from okrcli.core.manual import Page, page_of, pages
 from okrcli.core.place import SETTINGS
@@ -210,6 +209,8 @@ def _flaw(item: object, rule: Rule) -> Message | None:
         return say("it yields something of the type {what}, not Finding", what=type(item).__name__)
     if (item.code, item.name) != (rule.code, rule.name):
         return say("it yields a finding of another rule, {code} {name}", code=item.code, name=item.name)
+    from okrcli.core.edit import Edit  # not before: plugins are few
+
     sorts = (
         (item.path, str),
         (item.message, Message),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrcli.core import lint as linting
-from okrcli.core.drift.past import Past
 from okrcli.core.finding import Finding
 from okrcli.core.lint import Verdict
 from okrcli.core.manual import pages
@@ -25,6 +25,9 @@ from okrcli.store.load import load, located, period_names
 from okrcli.store.located import narrowed
 from okrcli.store.silence import Noting, silenced, silences
 from okrcli.store.wanted import Wanted
+
+if TYPE_CHECKING:
+    from okrcli.core.drift.past import Past
 
 
 def known_periods(tree: Tree, settings: Settings) -> list[Period]:

@@ -10,7 +10,6 @@ import yaml
 
 from okrcli.core import codes
 from okrcli.core.codes import Code
-from okrcli.core.edit import Unignore
 from okrcli.core.finding import Finding, Severity, Span
 from okrcli.core.lint import no_such_rule, way_to_rule
 from okrcli.core.manual import Page, can_be_silenced, named
@@ -229,6 +228,8 @@ def _unused(
             message = say("there is no {code} {name} here to silence", code=page.code, name=page.name)
             way_out = say("take it out of the comment, or delete the comment")
             found = _about(comment, codes.UNUSED_IGNORE, message, way_out)
+            from okrcli.core.edit import Unignore  # not before: most comments silence something
+
             edit = Unignore(comment.path, comment.span.line, name)
             yield found.mended_by(edit, is_certain=False)
 

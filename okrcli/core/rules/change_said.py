@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from okrcli.core.drift.shift import Shift
+from typing import TYPE_CHECKING
+
 from okrcli.core.route import Route
 from okrcli.core.value import written
 from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.core.drift.shift import Shift
 
 
 def change_said(shift: Shift) -> Message:

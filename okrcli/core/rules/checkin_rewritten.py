@@ -20,9 +20,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from okrcli.core.commit import Commit
-from okrcli.core.drift.past import Editing
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import Checkin
 from okrcli.core.route import Route
@@ -30,6 +29,10 @@ from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.core.value import written
 from okrcli.message import Message, say
+
+if TYPE_CHECKING:
+    from okrcli.core.commit import Commit
+    from okrcli.core.drift.past import Editing
 
 _FOUND = Finder("OKR805", "checkin-rewritten", Severity.WARNING)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrcli.core.edit import Remove
 from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
@@ -38,6 +37,8 @@ def _twice(path: str, route: Route, tags: Sequence[str]) -> Iterator[Finding]:
         earlier = first.setdefault(tag.casefold(), n)
         if earlier == n:
             continue
+        from okrcli.core.edit import Remove  # not before: most files are right
+
         message = say("tag '{tag}' is there already, as '{other}'", tag=tag, other=tags[earlier])
         related = (Related(path, (*route, earlier)),)
         yield _FOUND.at(

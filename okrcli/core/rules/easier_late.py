@@ -18,14 +18,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from okrcli.core.drift.shift import Shift
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.period import Period
 from okrcli.core.rules.change_said import change_said, day_said, place_of
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
 from okrcli.message import say
+
+if TYPE_CHECKING:
+    from okrcli.core.drift.shift import Shift
 
 _FOUND = Finder("OKR802", "easier-late", Severity.WARNING)
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from okrcli.core.edit import Insert
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.model import KeyResult
 from okrcli.core.rules.rule import Finder, Rule
@@ -57,6 +56,8 @@ def _said(goal: Goal, key: str, key_result: KeyResult, number: Number) -> Findin
     if not _in_one_unit(key_result, number):
         way_out = say("add `start:` with it, in the unit of the target")
         return _FOUND.at(goal.path, route, message, way_out, key=True, ref=goal.ref.at(key))
+    from okrcli.core.edit import Insert  # not before: most files are right
+
     way_out = say("add `start: {value:.10g}`", value=number.written)
     fix = (Insert(goal.path, route, "start", _plain(number.written)),)
     return _FOUND.at(goal.path, route, message, way_out, key=True, ref=goal.ref.at(key), fix=fix, unsafe=True)

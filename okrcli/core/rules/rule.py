@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Related, Severity
 from okrcli.core.route import Route
 from okrcli.core.rules.scope import Scope
 from okrcli.message import Message
+
+if TYPE_CHECKING:
+    from okrcli.core.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from okrcli.core.commit import Commit
 from okrcli.core.finding import Finding, Severity
 from okrcli.core.manual import Page
 from okrcli.message import Message
+
+if TYPE_CHECKING:
+    from okrcli.core.commit import Commit
 
 Format = Literal["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
 
