@@ -36,10 +36,12 @@ class Run:
 
 def run(command: Command) -> Run:
     """Run a command once; raise CalledProcessError when it fails."""
+    variables = {**os.environ, **command.variables}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     begin = time.perf_counter()
     process = subprocess.Popen(
         command.words,
-        env={**os.environ, **command.variables},
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if command.clocked else subprocess.DEVNULL,
     )
