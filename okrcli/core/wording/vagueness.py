@@ -40,6 +40,7 @@ _SMALL = (
 """Words that add nothing; with others, such as `for` and `without`, a sentence says more."""
 _NO_MEASURES = words_of("clarity time wait waste")
 """Measures that say something by themselves: on time."""
+_AIMING = words_of("aim aspire continue continuing strive striving")
 _MANNERS = ("-centric", "-class", "-driven", "-leading", "-minded", "-obsessed", "-oriented", "-wide")
 _CERTIFIED = Pattern(
     r"\b(?:accredit(?:ed|ation)|certifi(?:ed|cation|cate)|(?:iso|soc)\s?\d+(?:\stype\si+)?(?:\scompliance)?)$",
@@ -88,12 +89,14 @@ def _sensed(text: str) -> list[Sensed]:
 
 def _english(text: str) -> Iterator[tuple[Span, Sense | None]]:
     start, sentence = label_end(text), words(text, numbers(text))
+    aims = False
     for word, after in pairwise(sentence):
         if word.start < start or word.low in _SMALL or _is_sign(word) or _is_when(word):
-            if word.low == "to" and after.is_form("base"):
+            if word.low == "to" and after.is_form("base") and not aims:
                 yield word.span, None  # a purpose
         elif not word.is_adverb or word.low in english.MATTERS:
             yield word.span, _english_sense(word)
+        aims = word.low in _AIMING
     if (verb := finite(sentence, 0)) and is_person(sentence[verb - 1].low):
         yield sentence[verb].span, None  # what customers do
 
