@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from okrcli import completion
+from okrcli.core.keyboard import struck
 from okrcli.core.place import (
     SETTINGS,
     CheckinFile,
@@ -167,7 +168,7 @@ def _once_more(home: Home, err: RefusedError, path: str, text: bytes) -> bool:
     """Show what is wrong in the file, and in others because of it; offer to go back into the editor."""
     home.show([finding for finding in err.findings if finding.path == path], text.decode("utf-8", "replace"))
     home.show([finding for finding in err.findings if finding.path != path])
-    return ask(home, say("Go back and mend it? [Y/n]")).lower() not in ("n", "no", "아니오")
+    return struck(ask(home, say("Go back and mend it? [Y/n]"))) not in ("n", "no", "아니오", "아니요")
 
 
 def _edited(draft: Path) -> bytes:

@@ -42,12 +42,20 @@ class Conversation:
         assert self.process.exitstatus == status, self.process.before
         return str(self.process.before).replace("\r\n", "\n")
 
-    def interrupt(self) -> None:
-        """Press Ctrl-C, and again where it fell into the moment right before Python waits for an answer."""
+    def interrupt(self) -> str:
+        """Press Ctrl-C, and again where it fell into the moment right before Python waits for an answer.
+
+        Return what is said then; the exit code is that of an interrupt.
+        """
+        said = ""
         for _ in range(3):
             self.process.sendintr()
-            if self.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20) == 0:
-                return
+            ended = self.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20) == 0
+            said = str(self.process.before)
+            if ended:
+                break
+        self.end(status=130)
+        return said.replace("\r\n", "\n")
 
     def file(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")

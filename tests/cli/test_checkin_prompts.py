@@ -84,10 +84,34 @@ def test_an_interrupt_loses_the_goal_in_progress_at_most(terminal: Terminal) -> 
     terminal.process.expect_exact("Recorded.")
     terminal.answer("steps reached", "live")
     terminal.process.expect_exact("confidence (7/10 or 70 %): ")
-    terminal.interrupt()
-    terminal.end(status=130)
+    said = terminal.interrupt()
 
+    assert said.endswith(f"\nNothing of 2026-Q4/acme/larger-firms was recorded.\nrecorded in {WIN_SMB}\n")
     assert terminal.new() == [WIN_SMB]
+
+
+def test_b_goes_back_to_the_question_before(terminal: Terminal) -> None:
+    terminal.start("onboarding.time-to-value")
+    terminal.answer("value in min: ", "90")
+    terminal.answer("confidence (7/10 or 70 %): ", "b")
+    terminal.answer("value in min: ", "b")
+    terminal.answer("value in min: ", "9")
+    terminal.answer("confidence (7/10 or 70 %): ", "q")
+    terminal.end()
+
+    assert terminal.file(ONBOARDING) == "values: {time-to-value: 9}\n"
+
+
+def test_letters_count_while_the_keyboard_is_korean(terminal: Terminal) -> None:
+    terminal.start("onboarding.activation")
+    terminal.answer("value in %: ", "80")
+    terminal.answer("reached: Guided tour live for everyone (yes or no): ", "ㅠ")
+    terminal.answer("value in %: ", "70")
+    terminal.answer("reached: Guided tour live for everyone (yes or no): ", "ㅛ")
+    terminal.answer("confidence (7/10 or 70 %): ", "ㅂ")
+    terminal.end()
+
+    assert terminal.file(ONBOARDING) == "values: {activation: 70}\nreached: [activation.guided-tour]\n"
 
 
 def test_the_end_of_input_keeps_what_was_answered(terminal: Terminal) -> None:

@@ -7,17 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import typer
+
 from okrcli.commands.checkin.flags import KINDS
 from okrcli.commands.checkin.outlook import at_work, nothing_due
 from okrcli.commands.checkin.recording import Recording
 from okrcli.core import standing
 from okrcli.core.checkin import due
+from okrcli.core.checkin.course import Course
 from okrcli.core.checkin.interview import GoalInterview, Interview, KpiInterview, Question
 from okrcli.core.checkin.posting import is_empty
 from okrcli.core.checkin.record import check_day, written_to
 from okrcli.core.checkin.statement import goal_of
-from okrcli.core.place import normal
+from okrcli.core.keyboard import struck
+from okrcli.core.place import kpi_ref, normal
 from okrcli.core.workspace import Workspace
+from okrcli.errors import INTERRUPTED
 from okrcli.home import Home
 from okrcli.message import Message, say, say_n
 from okrcli.output import renderer_for
@@ -29,7 +34,7 @@ from okrcli.render.pages import asked
 from okrcli.render.writer import Writer
 from okrcli.screen import colour
 
-QUIT, SKIP = "q", "s"
+QUIT = "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,29 @@ class Visit:
     interview: Interview
     by: date | None = None
 
+    @property
+    def about(self) -> str:
+        """The goal's reference."""
+        if isinstance(self.interview, GoalInterview):
+            return str(self.interview.goal.ref)
+        return kpi_ref(self.interview.kpi.id)
+
 
 def walk(recording: Recording, ref: str | None, day: date, me: str) -> None:
     """Ask about one goal, or all that is due for someone; what was answered is recorded, come what may."""
     screen = _Screen(recording.home, day)
     visits = list(_due(screen, me)) if ref is None else [_asked_for(recording.home, ref, day, me)]
     if visits:
-        screen.tell(say("Enter leaves a question out, s goes on to the next goal, q stops."))
+        screen.tell(
+            say("Enter leaves a question out, b goes back to the one before, s on to the next goal, q stops.")
+        )
     recording.wish.refuse(written_to(visit.interview.posting) for visit in visits)
     try:
         _visit(recording, screen, visits)
+    except KeyboardInterrupt as interrupt:
+        for path in recording.paths:
+            screen.tell(say("recorded in {path}", path=path))
+        raise typer.Exit(INTERRUPTED) from interrupt
     finally:
         recording.commit()
     if visits and not recording.paths:
@@ -57,7 +75,11 @@ def walk(recording: Recording, ref: str | None, day: date, me: str) -> None:
 
 def _visit(recording: Recording, screen: _Screen, visits: Iterable[Visit]) -> None:
     for visit in visits:
-        goes_on = screen.hold(visit)
+        try:
+            goes_on = screen.hold(visit)
+        except KeyboardInterrupt:
+            screen.tell(say("Nothing of {ref} was recorded.", ref=visit.about))
+            raise
         if not is_empty(visit.interview.posting):
             recording.record([visit.interview.posting])
             screen.tell(say("Recorded.") if goes_on else say("Recorded. The rest can wait."))
@@ -126,14 +148,19 @@ class _Screen:
         if isinstance(interview, GoalInterview):
             goal = standing.of_goal(interview.goal, interview.rhythm, self.day)
             self.show(asked.objective(goal, visit.by, self.page.look))
-        questions = interview.questions()
-        try:
-            question = next(questions)
-            while (answer := self.ask(question)) not in (QUIT, SKIP):
-                question = questions.send(answer)
-        except StopIteration:
-            return True
-        return answer == SKIP
+        course = Course(interview)
+        while course.question is not None:
+            answer = self.ask(course.question)
+            match struck(answer):
+                case "q":
+                    return False
+                case "s":
+                    return True
+                case "b":
+                    course.back()
+                case _:
+                    course.answer(answer)
+        return True
 
     def ask(self, question: Question) -> str:
         """Return the answer to a question; the end of the input stops the conversation."""

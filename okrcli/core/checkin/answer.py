@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 
+from okrcli.core.keyboard import struck
 from okrcli.core.model import KeyResult
 from okrcli.errors import UsageError
 from okrcli.message import Message, say
@@ -46,7 +47,7 @@ def truth(given: Answer, name: str) -> bool:
     """Return whether something is done."""
     if not isinstance(given, str) and given in (0, 1):
         return bool(given)
-    text = _text(given).casefold()
+    text = struck(_text(given))
     if text in _TRUE:
         return True
     if text in _FALSE:

@@ -52,6 +52,10 @@ class GoalInterview:
         """What has been answered so far."""
         return CheckinPosting(self.goal.ref, self.day, self.author, self.said)
 
+    def forget(self) -> None:
+        """Take back all that was answered."""
+        self.said = Checkin()
+
     def questions(self) -> Questions:
         """Yield the numbers of each key result, then what progress, what blocks, what help, what next."""
         for key in self.keys:
@@ -170,6 +174,10 @@ class KpiInterview:
     def posting(self) -> ReadingPosting:
         """What has been answered so far."""
         return ReadingPosting(self.kpi.id, self.day, self.author, self.value, self.note)
+
+    def forget(self) -> None:
+        """Take back all that was answered."""
+        self.value = self.note = None
 
     def questions(self) -> Questions:
         """Yield the value, and if there is one, what is worth knowing about it."""
