@@ -34,7 +34,7 @@ _TELLING = ("CONFLICT", "error:", "fatal:")
 _UNSEEN = {"GIT_EDITOR": "true", "GIT_SEQUENCE_EDITOR": "true", "GIT_LFS_SKIP_SMUDGE": "1"}
 _PLAIN = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "rebase.updateRefs=false", "-c", "rebase.autoStash=false"),
-    *("-c", "rebase.autoSquash=false", "-c", "merge.autoStash=false"),
+    *("-c", "rebase.autoSquash=false", "-c", "merge.autoStash=false", "-c", "merge.ff=true"),
     *("-c", _UNMOVED),
 )
 
@@ -90,8 +90,8 @@ class ConflictingError(OkrError):
                 name=up.name,
             ),
             say(
-                "nothing was changed; `git pull --rebase {remote} {branch}` stops at these places: choose,"
-                " `git add` the files, `git rebase --continue`, then `okr sync`",
+                "nothing was changed; `git pull --no-rebase {remote} {branch}` stops at these places: choose,"
+                " `git add` the files, `git commit`, then `okr sync`",
                 remote=up.remote,
                 branch=up.ref.removeprefix("refs/heads/"),
             ),
@@ -107,8 +107,8 @@ class UnjoinedError(OkrError):
         super().__init__(
             say("git cannot put your commits together with those on {name}", name=up.name),
             say(
-                "nothing was changed; `git pull --rebase {remote} {branch}` stops where it is: mend it,"
-                " `git rebase --continue`, then `okr sync`",
+                "nothing was changed; `git pull --no-rebase {remote} {branch}` stops where it is: mend it,"
+                " `git commit`, then `okr sync`",
                 remote=up.remote,
                 branch=up.ref.removeprefix("refs/heads/"),
             ),
@@ -128,7 +128,7 @@ class BrokenTogetherError(OkrError):
                 name=up.name,
             ),
             say(
-                "nothing was changed; `git pull --rebase {remote} {branch}` puts both together: mend what"
+                "nothing was changed; `git pull --no-rebase {remote} {branch}` puts both together: mend what"
                 " `okr lint` shows then (`okr lint --unsafe-fixes` where it knows how), commit, `okr sync`",
                 remote=up.remote,
                 branch=up.ref.removeprefix("refs/heads/"),
@@ -223,15 +223,14 @@ class _Joining:
     def joined(self) -> str:
         """Put my commits on top of theirs, and let what names what a side renamed follow.
 
-        Where they hold merges, which would be lost, or do not fit one by one, though they do all together,
-        merge; and where only names keep them apart, give them those of both before.
+        Where they have to stay the commits that they are, or do not fit one by one, though they do all
+        together, merge; and where only names keep them apart, give them those of both before.
         """
-        lines = self.lines
-        merges = self._tell("rev-list", "--merges", "--max-count=1", f"{lines.theirs}..{lines.mine}")
-        if not merges and self._do("rebase", "--quiet", lines.theirs):
+        lines, are_fixed = self.lines, self._are_fixed()
+        if not are_fixed and self._do("rebase", "--quiet", lines.theirs):
             return self._following()
         clashes: list[Clash] = []
-        if not merges:  # a rebase stops at the first commit; a merge shows all, as the files are now
+        if not are_fixed:  # a rebase stops at the first commit; a merge shows all, as the files are now
             clashes = _clashes(self.bench, swapped=True)
             self._do("rebase", "--abort")
             self._start(lines.mine)
@@ -242,6 +241,16 @@ class _Joining:
         if not self._merges_by_name():
             raise self._stopped(clashes)
         return self._following()
+
+    def _are_fixed(self) -> bool:
+        """Tell whether my commits must not be made anew.
+
+        Merges would be lost; and a tag, as of a lock, would stay on one that no branch contains any more.
+        """
+        mine, theirs = self.lines.mine, self.lines.theirs
+        merges = self._tell("rev-list", "--merges", "--max-count=1", f"{theirs}..{mine}")
+        tagged = ("for-each-ref", "--count=1", f"--merged={mine}", f"--no-merged={theirs}", "refs/tags")
+        return bool(merges or self._tell(*tagged))
 
     def _do(self, *arguments: str) -> bool:
         answer = ask(self.bench, *_PLAIN, *arguments, settings=_UNSEEN)

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -18,6 +19,13 @@ pytestmark = pytest.mark.usefixtures("office")
 posix = pytest.mark.skipif(os.name == "nt", reason="hooks are shell scripts")
 
 In = Callable[..., Run]
+
+
+def drifted(okr: Okr, name: str) -> tuple[bool, list[tuple[str, str]]]:
+    """Return whether the lock is lost, and the key results and fields that moved since."""
+    found = json.loads(okr("-C", name, "drift", "2026-Q4", "--format", "json").output)
+    moved = [(change["ref"].rpartition(".")[2], change["field"]) for change in found["changes"]]
+    return found["promise"]["lost"], moved
 
 
 class TestExchange:
@@ -79,6 +87,26 @@ class TestExchange:
         assert shared(office, git)[0] == "Merge origin/main into main"
         assert "Merge side" in shared(office, git)
 
+    def test_a_lock_stays_in_the_history(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "ann", "set", "activation", "target=80", "--reason", "Agreed", "--commit")
+        okr("-C", "ann", "lock", "2026-Q4", "--force")
+        okr("-C", "ann", "set", "activation", "start=55", "--reason", "Counted anew", "--commit")
+        locked = git(office / "ann", "rev-parse", "okr/2026-Q4^{commit}")
+        okr("-C", "bob", "set", "uptime", "min=98", "--commit")
+        okr("-C", "bob", "sync")
+
+        assert okr("-C", "ann", "sync").status == 0
+        git(office / "ann", "push", "--quiet", "origin", "okr/2026-Q4")
+        git(office, "clone", "--quiet", "공유 저장소.git", "dan")
+        okr("-C", "bob", "sync")
+        git(office / "bob", "fetch", "--quiet", "--tags")
+
+        assert shared(office, git)[0] == "Merge origin/main into main"
+        for name in ("ann", "bob", "dan"):
+            assert git(office / name, "rev-parse", "okr/2026-Q4^{commit}") == locked
+            assert okr("-C", name, "lint", "--select", "OKR806").status == 0
+            assert drifted(okr, name) == (False, [("activation", "start")])
+
     def test_other_changes_and_what_is_staged_stay(self, okr: Okr, office: Path, git: Git) -> None:
         ann = office / "ann"
         (ann / "코드.py").write_text("1")
@@ -137,9 +165,21 @@ class TestInTheWay:
         assert (run.status, run.output) == (3, "")
         assert f"{GOAL} key_results.activation.target: 78 here, 82 there\n" in run.errors
         assert "1 file was changed both here and on origin/main, in the same places" in run.errors
-        assert "`git pull --rebase origin main`" in run.errors
+        assert "`git pull --no-rebase origin main`" in run.errors
         assert state(office / "ann", git) == before
         assert okr("-C", "ann", "sync", "--dry-run").status == 3
+
+    def test_the_way_out_of_a_conflict_keeps_a_lock(self, okr: Okr) -> None:
+        okr("-C", "bob", "set", "activation", "target=82", "--reason", "x", "--commit")
+        okr("-C", "bob", "sync")
+        okr("-C", "ann", "set", "activation", "target=80", "--reason", "x", "--commit")
+        okr("-C", "ann", "lock", "2026-Q4", "--force")
+
+        run = okr("-C", "ann", "sync")
+
+        assert run.status == 3
+        assert f"{GOAL} key_results.activation.target: 80 here, 82 there\n" in run.errors
+        assert "`git pull --no-rebase origin main`" in run.errors
 
     def test_other_fields_of_one_line_are_no_conflict_once_git_knows_of_fields(
         self, okr: Okr, office: Path, git: Git

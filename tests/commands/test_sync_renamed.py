@@ -241,7 +241,7 @@ class TestNothingToFollow:
             assert f"{path}:1:10: error OKR018 unknown-key-result:" in run.errors
             assert f"{path} was changed here\n" in run.errors
             assert "together with origin/main your commits would have 1 error that neither has" in run.errors
-            assert "hint: nothing was changed; `git pull --rebase origin main`" in run.errors
+            assert "hint: nothing was changed; `git pull --no-rebase origin main`" in run.errors
             assert state(office / "bob", git) == before
         assert shared(office, git)[0] == "Other goals"
 
