@@ -46,11 +46,15 @@ def merge_driver(
     from okrcli.store.merge import merge
 
     call: Call = ctx.obj
-    labels = (_label(ours_label, "ours"), _label(theirs_label, "theirs"))
     old, mine, other = (Path(call.directory, name).absolute() for name in (base, ours, theirs))
-    merged = merge(_content(old), _content(mine), _content(other), Markers(marker_size, *labels))
+    contents = _content(old), _content(mine), _content(other)
+    merged = merge(*contents)
+    labels = ("ours", "theirs")
+    if merged is None or merged.has_conflicts:
+        labels = _labels(call.directory, ours_label, theirs_label)
     if merged is not None:
-        _put(mine, merged.content)
+        marked = merge(*contents, Markers(marker_size, *labels)) if merged.has_conflicts else merged
+        _put(mine, (marked or merged).content)
         has_conflicts = merged.has_conflicts
     else:
         _note_that_lines_are_merged(call, path or ours)
@@ -58,9 +62,23 @@ def merge_driver(
     raise typer.Exit(FINDINGS if has_conflicts else 0)
 
 
-def _label(given: str, usual: str) -> str:
-    """Return the name of a side; before 2.44, git hands its placeholder on as it is."""
-    return usual if given in ("", "%X", "%Y") else given
+def _labels(folder: str, ours: str, theirs: str) -> tuple[str, str]:
+    """Return the names of the sides: what git says, unless that is nothing, or not true to whoever asked.
+
+    Before 2.44, git hands its placeholders on as they are; in a rebase it calls others' commits HEAD.
+    """
+    from okrcli.history.sides import sides
+
+    try:
+        one, other = sides(folder)
+    except OkrError:
+        one = other = None
+    return _label(ours, one, "ours"), _label(theirs, other, "theirs")
+
+
+def _label(given: str, found: str | None, usual: str) -> str:
+    is_given = given not in ("", "%X", "%Y", "HEAD", usual)
+    return given if is_given else found or (given if given == "HEAD" else usual)
 
 
 def _content(file: Path) -> bytes:

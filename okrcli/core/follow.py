@@ -20,26 +20,27 @@ _KINDS: tuple[Kind, ...] = ("objective", "key_result", "milestone", "task", "kpi
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A goal under the name that both sides knew it by, and under the one that a side gave it."""
+    """A goal under the name that both sides knew it by, and under the one that a side gave it.
+
+    Sure is what kept its title, or what its records followed: else something much like it may have taken its
+    place.
+    """
 
     kind: Kind
     old: str
     new: str
+    is_sure: bool = True
 
 
 def renamed(base: Workspace, side: Workspace) -> list[Renamed]:
-    """Return what a side renamed for sure, wholes before their parts.
-
-    Sure is what kept its title, or what its records followed: a key result may have taken the place of one
-    that is much like it.
-    """
+    """Return what a side renamed, wholes before their parts."""
     found = match(items(base), items(side))
     pairs = [(old, new) for old, new in found.pairs if old.kind in _KINDS and _is_renamed(old, new, found)]
     return [
-        Renamed(kind, old.ref, new.ref)
+        Renamed(kind, old.ref, new.ref, _same_title(old, new) or _took_its_records(old, new, base, side))
         for kind in _KINDS
         for old, new in pairs
-        if old.kind == kind and (_same_title(old, new) or _took_its_records(old, new, base, side))
+        if old.kind == kind
     ]
 
 

@@ -239,7 +239,7 @@ class _Joining:
             return self._following()
         clashes = _clashes(self.bench, swapped=False) or clashes
         if not self._merges_by_name():
-            raise self._stopped(clashes)
+            raise self._stopped(_clashes(self.bench, swapped=False) or clashes)
         return self._following()
 
     def _are_fixed(self) -> bool:

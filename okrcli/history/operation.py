@@ -11,7 +11,7 @@ from okrcli.history.repository import Repository
 from okrcli.message import say
 
 # What git keeps while it is at work, and the command that ends it; a rebase picks, so it comes first.
-_TRACES = {
+TRACES = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
     "MERGE_HEAD": "merge",
@@ -36,9 +36,9 @@ class UnderWayError(OkrError):
 
 def under_way(repository: Repository) -> str | None:
     """Return what is under way, by the name of git's command; None when nothing is."""
-    asked = [part for trace in _TRACES for part in ("--git-path", trace)]
+    asked = [part for trace in TRACES for part in ("--git-path", trace)]
     places = tell(repository.root, "rev-parse", *asked).split("\n")
-    for place, operation in zip(places, _TRACES.values(), strict=True):
+    for place, operation in zip(places, TRACES.values(), strict=True):
         if os.path.lexists(Path(repository.root, place)):
             return operation
     return None

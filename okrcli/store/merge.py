@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import NamedTuple
 
 from okrcli.core.codes import EMPTY_FILE
 from okrcli.core.finding import Finding
@@ -52,28 +53,35 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
     return Merged(_as_ours(text, ours), has_conflicts)
 
 
-def conflicts(base: bytes, ours: bytes, theirs: bytes) -> list[tuple[Route, object, object]]:
-    """Return what both versions of `base` changed differently, ours and theirs; nothing of unreadable ones.
+class Disagreement(NamedTuple):
+    """What both versions of `base` changed differently, and where; ABSENT stands for what is not there."""
 
-    A value that is not there is None.
-    """
+    route: Route
+    base: object
+    ours: object
+    theirs: object
+
+
+def conflicts(base: bytes, ours: bytes, theirs: bytes) -> list[Disagreement]:
+    """Return what both versions of `base` changed differently; nothing of unreadable ones."""
     versions = [_version(content) for content in (base, ours, theirs)]
     if any(version is None for version in versions):
         return []
     three = Three(*(version for version in versions if version is not None))
+    sides = (three.base, three.ours, three.theirs)
     return [
-        (route, _at(three.ours.data, route), _at(three.theirs.data, route)) for route in three.union.conflicts
+        Disagreement(route, *(_at(side.data, route) for side in sides)) for route in three.union.conflicts
     ]
 
 
 def _at(data: object, route: Route) -> object:
     for key in route:
         if isinstance(data, dict):
-            data = data.get(key)
+            data = data.get(key, ABSENT)
         elif isinstance(data, list) and isinstance(key, int) and key < len(data):
             data = data[key]
         else:
-            return None
+            return ABSENT
     return data
 
 

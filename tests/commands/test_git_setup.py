@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,27 @@ class TestMerging:
         assert before.endswith("    start: 60\n")
         sides = {line.strip() for line in rest.partition(">>>>>>> ")[0].splitlines() if "target" in line}
         assert sides == {"target: 90", "target: 80"}
+
+    @pytest.mark.parametrize(
+        ("command", "ours", "theirs"),
+        [
+            ("merge", "less", "more"),
+            ("rebase", "more", r"less [0-9a-f]+ \(less\)"),
+            ("cherry-pick", "less", ".*"),
+        ],
+    )
+    def test_markers_name_the_branches_as_they_are_to_whoever_asked(
+        self, here: Path, branch: Change, command: str, ours: str, theirs: str
+    ) -> None:
+        branch("more", "target: 85", "target: 90")
+        branch("less", "target: 85", "target: 80")
+        values = {"less": "80", "more": "90"}
+        mine, other = values[ours], values["less" if ours == "more" else "more"]
+
+        attempt(here, command, "more")
+
+        block = f"<<<<<<< {ours}\n +target: {mine}\n=======\n +target: {other}\n>>>>>>> {theirs}\n"
+        assert re.search(block, text(here))
 
     def test_where_okr_is_gone_git_merges_by_lines(self, here: Path, branch: Change, git: Git) -> None:
         branch("more", "target: 85", "target: 90")

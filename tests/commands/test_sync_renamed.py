@@ -297,3 +297,48 @@ class TestNothingToFollow:
             "note: 1 error goes along that origin/main did not have, in goals/2026-Q4/product/broken.yaml;"
             " `okr lint` shows it\n"
         )
+
+
+class TestConflicts:
+    """What cannot be joined is told in words, with the names of both sides."""
+
+    def test_a_value_of_what_was_renamed(self, okr: Okr, office: Path, git: Git) -> None:
+        okr("-C", "ann", "mv", "activation", "결제-시간", "--commit")
+        run = okr("-C", "ann", "set", "결제-시간", "target=90", "--reason", "x", "--commit")
+        assert run.status == 0, run.errors
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "set", "activation", "target=80", "--reason", "x", "--commit")
+        before = state(office / "bob", git)
+
+        run = okr("-C", "bob", "sync")
+
+        assert run.status == 3
+        assert f"{GOAL}.activation became {GOAL}.결제-시간 there\n" in run.errors
+        assert f"{GOAL} key_results.결제-시간.target: 80 here, 90 there\n" in run.errors
+        assert state(office / "bob", git) == before
+
+    def test_one_that_may_have_been_renamed(self, okr: Okr, office: Path, git: Git) -> None:
+        goal = office / "ann" / GOAL_FILE
+        goal.write_text(goal.read_text().replace("activation:", "p99:").replace("Activation", "Activations"))
+        git(office / "ann", "commit", "--quiet", "--all", "--message", "p99")
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "set", "activation", "title=Active", "owner=ann", "--reason", "x", "--commit")
+
+        run = okr("-C", "bob", "sync")
+
+        assert run.status == 3
+        assert f"{GOAL}.activation became {GOAL}.p99 there\n" in run.errors
+        changes = "title Activation → Active, owner – → ann"
+        assert f"{GOAL} key_results.activation: {changes} here, taken out there\n" in run.errors
+        assert "{'" not in run.errors
+
+    def test_two_of_one_name(self, okr: Okr) -> None:
+        said = ("온보딩", "Promoters", "--id", "nps", "--start", "0")
+        okr("-C", "ann", "add", "kr", *said, "--target", "40", "--commit")
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "add", "kr", *said, "--target", "50", "--commit")
+
+        run = okr("-C", "bob", "sync")
+
+        assert run.status == 3
+        assert f"{GOAL} key_results.nps: {{target: 50}} here, {{target: 40}} there\n" in run.errors

@@ -58,7 +58,7 @@ def sync(
                 repository, goals, reading, alone=lambda: _alone(home), patience=waited, dry_run=dry_run
             )
         except joining.ConflictingError as err:
-            in_way(home, err, prefix)
+            in_way(reading, err, prefix)
             raise
         except joining.BrokenTogetherError as err:
             paths = dict.fromkeys(finding.path for finding in err.findings)

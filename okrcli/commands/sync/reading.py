@@ -98,6 +98,23 @@ class Reading:
             return say("{path} was changed here", path=path)
         return say("{path} was changed there", path=path)
 
+    def renames(self, named: Sequence[str]) -> Iterator[Message]:
+        """Yield what each side renamed of what some lines name."""
+        from okrcli.core.follow import named_in
+
+        if self._parted is None:
+            return
+        _, parting = self._parted
+        for side in (parting.here, parting.there):
+            pairs = side.renamed(parting.base)
+            meant = [pair for pair in pairs if named_in(named, (pair.old, pair.new))]
+            for pair in meant:
+                yield (
+                    say("{old} became {new} here", old=pair.old, new=pair.new)
+                    if side is parting.here
+                    else say("{old} became {new} there", old=pair.old, new=pair.new)
+                )
+
     def _heard(self, findings: Sequence[Finding], tree: Tree, commit: str) -> list[Finding]:
         """Return findings after asking the commits about what records name in vain."""
         from okrcli.witness import Witness
@@ -150,6 +167,19 @@ class _Side:
             except UnreadableError:
                 continue
 
+    def renamed(self, base: Tree) -> list[Renamed]:
+        """Return what this side renamed; only what it changed the files of is read."""
+        from okrcli.core.follow import renamed
+        from okrcli.core.place import GoalFile, KpiFile, TasksFile, parse_path
+        from okrcli.store.load import load, load_settings
+        from okrcli.store.wanted import about
+
+        telling = GoalFile | KpiFile | TasksFile
+        paths = [path for path in self.changed if isinstance(parse_path(path), telling)]
+        if not paths or any(load_settings(tree)[0] is None for tree in (base, self.tree)):
+            return []
+        return renamed(*(load(tree, about(tree, paths)) for tree in (base, self.tree)))
+
 
 @dataclass
 class _Parting:
@@ -186,7 +216,7 @@ class _Parting:
 
         found = []
         for side, other in ((self.here, self.there), (self.there, self.here)):
-            given = self._renamed(other)
+            given = [pair for pair in other.renamed(self.base) if pair.is_sure]
             named = named_in(side.texts(), (pair.old for pair in given)) if given else ()
             found.append((other, [pair for pair in given if pair.old in named]))
         return tuple(found)
@@ -201,17 +231,3 @@ class _Parting:
         base = load(self.base, Wanted(records=False))
         settings = load(side.tree, Wanted(goals=(), kpis=())).settings
         return Following(base, settings, lambda: load(carried.edited), carried.carry_out).follow(wanted)
-
-    def _renamed(self, side: _Side) -> list[Renamed]:
-        """Return what a side renamed; only what it changed the files of is read."""
-        from okrcli.core.follow import renamed
-        from okrcli.core.place import GoalFile, KpiFile, TasksFile, parse_path
-        from okrcli.store.load import load, load_settings
-        from okrcli.store.wanted import about
-
-        paths = [
-            path for path in side.changed if isinstance(parse_path(path), GoalFile | KpiFile | TasksFile)
-        ]
-        if not paths or any(load_settings(tree)[0] is None for tree in (self.base, side.tree)):
-            return []
-        return renamed(*(load(tree, about(tree, paths)) for tree in (self.base, side.tree)))
