@@ -18,6 +18,7 @@ SEVERITY = {
     Severity.INFO: say("note"),
 }
 EXCERPT = 100  # columns of a line that are shown where the room has no end
+_NARROWEST = 8  # columns of an excerpt, however small the terminal
 _INDENT = 2
 
 Words = Callable[[Message], str]
@@ -82,7 +83,7 @@ def _excerpt(source: str | None, finding: Finding, columns: int | None) -> Itera
         return
     number = str(span.line)
     room = EXCERPT if columns is None else columns - len(number) - len("  | ")
-    shown, carets = excerpt(lines[span.line - 1], [*_marks(span, finding.marks)], max(1, room))
+    shown, carets = excerpt(lines[span.line - 1], [*_marks(span, finding.marks)], max(_NARROWEST, room))
     yield [(f" {number} | ", "dim"), (shown, "")]
     below = carets.lstrip()
     indent = " " * (len(number) + 2)
