@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from okrcli.archive import Archive
     from okrcli.core.commit import Commit
     from okrcli.core.edit import Edit
+    from okrcli.store.edited import Edited
     from okrcli.store.lock import Writer
     from okrcli.store.save import Permit, Saved
     from okrcli.witness import Witness
@@ -146,6 +147,17 @@ class Home:
         from okrcli.store.save import save
 
         return save(self.root, edits, self._check(goals, kpis), self.permit, waiting=self.waiting)
+
+    def carry_out(self, edited: Edited) -> Saved:
+        """Write files as edits left them; what comes to light by that is no reason to refuse it."""
+        from okrcli.store.save import carry_out
+
+        return carry_out(self.root, edited, permit=self.permit, waiting=self.waiting)
+
+    def with_files(self, tree: Tree) -> Home:
+        """Return the same workspace with other files: its settings are what they say."""
+        settings = loading.load_settings(tree)[0] or Settings(okr=1, name="?")
+        return replace(self, tree=tree, settings=settings)
 
     def save_texts(
         self,

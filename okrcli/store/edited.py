@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from okrcli.core.edit import Create, Delete, Edit, Move
@@ -12,6 +12,7 @@ from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store import emit, source
 from okrcli.store.modeline import modeline_of
+from okrcli.store.transaction import Change
 
 Contents = dict[str, bytes | None]
 
@@ -57,6 +58,43 @@ class Edited:
         for path in list(self.waiting):
             self._existing(path)
 
+    def put_in_place(self, path: str, old: bytes, new: bytes) -> None:
+        """Let a file have a new text in place of the old one."""
+        path = self.settled(path)
+        self.before[path], self.after[path] = old, new
+
+    def attempt(self, edits: Sequence[Edit]) -> bool:
+        """Carry out edits at once: all of them, or none and an OkrError. Tell whether anything changed."""
+        paths = {self.settled(path) for edit in edits for path in paths_of(edit)}
+        held = [(path, self.before.get(path), self.after.get(path)) for path in paths if path in self.before]
+        origins = {path: self.origins[path] for path in paths if path in self.origins}
+        try:
+            for edit in edits:
+                self.add(edit)
+                self.finish()
+        except OkrError:
+            self.waiting.clear()
+            for path in paths:
+                for known in (self.before, self.after, self.origins):
+                    known.pop(path, None)
+            self.before |= {path: old for path, old, _ in held}
+            self.after |= {path: new for path, _, new in held}
+            self.origins |= origins
+            raise
+        known = {path: new for path, _, new in held}
+        return any(
+            self.after[path] != known.get(path, self.before[path]) for path in paths & self.after.keys()
+        )
+
+    @property
+    def changes(self) -> list[Change]:
+        """What differs, by path."""
+        return [
+            Change(path, self.before[path], self.after[path], self.origins.get(path))
+            for path in sorted(self.after)
+            if self.before[path] != self.after[path]
+        ]
+
     def _take(self, path: str) -> bytes:
         content = self._existing(path)
         self.after[path] = None
@@ -93,9 +131,19 @@ class Edited:
         return modeline_of(path, settings.decode("utf-8", "replace")) if settings else ""
 
     def _on_disk(self, path: str) -> bytes | None:
-        try:
-            return self.tree.read(path)
-        except UnreadableError as err:
-            if err.irregular.reason is Reason.MISSING:
-                return None
-            raise
+        return content_of(self.tree, path)
+
+
+def paths_of(edit: Edit) -> tuple[str, ...]:
+    """Return the files that an edit touches."""
+    return (edit.path, edit.to) if isinstance(edit, Move) else (edit.path,)
+
+
+def content_of(tree: Tree, path: str) -> bytes | None:
+    """Return the bytes of a file, None where there is none; raise UnreadableError when they cannot be had."""
+    try:
+        return tree.read(path)
+    except UnreadableError as err:
+        if err.irregular.reason is Reason.MISSING:
+            return None
+        raise

@@ -1,83 +1,100 @@
-"""Fixes of findings, tried in memory: what can be carried out, and what the files are then."""
+"""Fixes of findings, tried in memory: which can be carried out, what the files are then, and what is left."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from okrcli.core.edit import Edit, Move
 from okrcli.core.finding import Finding, Span
-from okrcli.core.tree import Reason, Tree, UnreadableError
+from okrcli.core.tree import Tree
 from okrcli.errors import OkrError
-from okrcli.store.source import apply
-from okrcli.store.transaction import ConflictError
+from okrcli.store.edited import Edited, paths_of
+from okrcli.store.tree import Folder, Overlay
+from okrcli.store.writable import clashes, settled
+
+ROUNDS = 10  # what was hidden behind a mistake may hide something itself
+
+Judge = Callable[[Tree], Sequence[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Mended:
-    """The findings that are mended, the edits that do it, and each file's bytes before and after.
+    """The findings that are mended, the files as they are then, and what is left, each with the reason."""
 
-    `moves` are the new paths of files by the old ones, under which `contents` has what changes in them.
+    edited: Edited
+    findings: list[Finding] = field(default_factory=list)
+    left: list[tuple[Finding, OkrError]] = field(default_factory=list)
+
+    @property
+    def contents(self) -> dict[str, tuple[bytes, bytes]]:
+        """The bytes of each file that changes, before and after, by its old path."""
+        origins = self.edited.origins
+        return {
+            origins.get(change.path, change.path): (old, change.new)
+            for change in self.edited.changes
+            if change.new is not None
+            and (old := self.edited.before[origins.get(change.path, change.path)]) is not None
+        }
+
+    @property
+    def moves(self) -> dict[str, str]:
+        """The new paths of files by the old ones."""
+        return {origin: to for to, origin in self.edited.origins.items()}
+
+
+def mended(tree: Tree, findings: Sequence[Finding], *, unsafe: bool, judge: Judge | None = None) -> Mended:
+    """Return what becomes of the fixes of findings; one that could not be written is left out.
+
+    `judge` returns what is found in the files as they are then: what comes to light is mended, too.
     """
-
-    findings: list[Finding]
-    edits: list[Edit]
-    contents: dict[str, tuple[bytes, bytes]]
-    moves: dict[str, str] = field(default_factory=dict)
-
-    def edits_for(self, tree: Tree) -> list[Edit]:
-        """Return the edits; raise ConflictError where a file is no longer the one that they are made for."""
-        for path, (old, _) in self.contents.items():
-            if tree.read(path) != old:
-                raise ConflictError(path)
-        return self.edits
+    barred: dict[str, OkrError] = {}
+    while True:
+        result = _mended(tree, findings, unsafe, judge, barred)
+        met = dict(clashes(tree.root, result.edited.changes)) if isinstance(tree, Folder) else {}
+        if not met:
+            return result
+        barred |= met  # what else those fixes would have moved is seen in the next attempt
 
 
-def mended(tree: Tree, findings: Sequence[Finding], *, unsafe: bool) -> Mended:
-    """Return what becomes of the fixes of findings; one that cannot be spliced in is left out.
-
-    From the end of each file to its beginning, so that what is removed moves no item that is next; a file
-    is moved last.
-    """
-    result = Mended([], [], {})
-    for finding in sorted(findings, key=_place, reverse=True):
-        if finding.fix and (unsafe or not finding.unsafe):
-            _mend(tree, finding, result)
+def _mended(
+    tree: Tree, findings: Sequence[Finding], unsafe: bool, judge: Judge | None, barred: dict[str, OkrError]
+) -> Mended:
+    spelled = partial(settled, tree.root) if isinstance(tree, Folder) else str
+    result = Mended(Edited(tree, spelled))
+    for _ in range(ROUNDS):
+        done = len(result.findings)
+        result.left = []
+        for finding in sorted(findings, key=_place, reverse=True):
+            if finding.fix and (unsafe or not finding.unsafe):
+                _mend(finding, result, barred)
+        if judge is None or len(result.findings) == done:
+            return result
+        findings = judge(Overlay(tree, result.edited.after))
     return result
 
 
 def _place(finding: Finding) -> Span:
+    """Return where a finding stands: what is mended last in a file first moves no item that is next."""
     return finding.span or Span(0, 0, 0, 0)
 
 
-def _mend(tree: Tree, finding: Finding, result: Mended) -> None:
-    drafts: dict[str, tuple[bytes, bytes]] = {}
-    moves: dict[str, str] = {}
+def _mend(finding: Finding, result: Mended, barred: dict[str, OkrError]) -> None:
     try:
-        for edit in finding.fix:
-            if isinstance(edit, Move):
-                if edit.to in result.moves.values() or _is_there(tree, edit.to):
-                    return
-                moves[edit.path] = edit.to
-                continue
-            old, new = drafts.get(edit.path) or result.contents.get(edit.path) or _unchanged(tree, edit.path)
-            drafts[edit.path] = (old, apply(edit.path, new, [edit]))
-    except OkrError:  # the finding stays, and says what to do by hand
-        return
-    result.findings.append(finding)
-    result.edits.extend(finding.fix)
-    result.contents.update(drafts)
-    result.moves.update(moves)
+        for path in (path for edit in finding.fix for path in paths_of(edit)):
+            if path in barred:
+                raise barred[path]
+        if result.edited.attempt(finding.fix):
+            result.findings.append(finding)
+    except OkrError as err:  # the finding stays, and says what to do by hand
+        result.left.append((finding, err))
 
 
-def _is_there(tree: Tree, path: str) -> bool:
-    try:
-        tree.read(path)
-    except UnreadableError as err:
-        return err.irregular.reason is not Reason.MISSING
-    return True
-
-
-def _unchanged(tree: Tree, path: str) -> tuple[bytes, bytes]:
-    content = tree.read(path)
-    return content, content
+def fixable(tree: Tree, findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings without the fixes that could not be written."""
+    if not any(finding.fix for finding in findings):
+        return list(findings)
+    safe = mended(tree, findings, unsafe=False)
+    every = mended(tree, findings, unsafe=True) if any(finding.unsafe for finding in findings) else safe
+    can = {id(finding) for finding in (*safe.findings, *every.findings)}
+    return [finding if id(finding) in can else replace(finding, fix=(), unsafe=False) for finding in findings]

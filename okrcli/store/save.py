@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.tree import Tree, check_path
+from okrcli.core.tree import Tree
 from okrcli.errors import OkrError
 from okrcli.message import say, say_n
 from okrcli.store import transaction
-from okrcli.store.edited import Contents, Edited
+from okrcli.store.edited import Edited, content_of
 from okrcli.store.lock import Waiting, locked
-from okrcli.store.spelling import spelled, twins
 from okrcli.store.transaction import Change, ConflictError
 from okrcli.store.tree import Folder, Overlay
+from okrcli.store.writable import clashes, settled
 
 Check = Callable[[Tree, Tree], Sequence[Finding]]
 Decide = Callable[[Tree], Sequence[Edit]]
@@ -83,11 +82,31 @@ def save(
     with locked(root, timeout, waiting):
         transaction.sweep(root)
         tree = Folder(root)
-        draft = Edited(tree, partial(_settled, root))
+        edited = Edited(tree, partial(settled, root))
         for edit in edits(tree) if callable(edits) else edits:
-            draft.add(edit)
-        draft.finish()
-        return _write(tree, draft.before, draft.after, draft.origins, check, permit)
+            edited.add(edit)
+        edited.finish()
+        return _write(tree, edited, check, permit)
+
+
+def carry_out(
+    root: str,
+    edited: Edited,
+    check: Check | None = None,
+    permit: Permit | None = None,
+    *,
+    timeout: float | None = None,
+    waiting: Waiting | None = None,
+) -> Saved:
+    """Write files as edits leave them, as one; raise ConflictError where one is no longer as it was."""
+    with locked(root, timeout, waiting):
+        transaction.sweep(root)
+        tree = Folder(root)
+        for path, content in edited.before.items():
+            there = content_of(tree, path) if content is None else tree.read(path)
+            if settled(root, path) != path or there != content:
+                raise ConflictError(path)
+        return _write(tree, edited, check, permit)
 
 
 def edit_texts(
@@ -100,38 +119,21 @@ def edit_texts(
     waiting: Waiting | None = None,
 ) -> Saved:
     """Replace the texts of files as one: of each the old, or ConflictError is raised, by the new."""
-    with locked(root, timeout, waiting):
-        transaction.sweep(root)
-        tree = Folder(root)
-        before: Contents = {}
-        after: Contents = {}
-        for name, (old, new) in texts.items():
-            path = _settled(root, name)
-            if tree.read(path) != old:
-                raise ConflictError(path)
-            before[path], after[path] = old, new
-        return _write(tree, before, after, {}, check, permit)
+    edited = Edited(Folder(root), partial(settled, root))
+    for path, (old, new) in texts.items():
+        edited.put_in_place(path, old, new)
+    return carry_out(root, edited, check, permit, timeout=timeout, waiting=waiting)
 
 
-def _write(
-    tree: Folder,
-    before: Contents,
-    after: Contents,
-    origins: Mapping[str, str],
-    check: Check | None,
-    permit: Permit | None,
-) -> Saved:
-    changes = [
-        Change(path, before[path], after[path], origins.get(path))
-        for path in sorted(after)
-        if before[path] != after[path]
-    ]
+def _write(tree: Folder, edited: Edited, check: Check | None, permit: Permit | None) -> Saved:
+    changes = edited.changes
     if not changes:
         return Saved()
-    _refuse_twins(tree.root, changes)
+    for _, err in clashes(tree.root, changes):
+        raise err
     if check:
-        _refuse_errors(check(Overlay(tree, before), Overlay(tree, after)))
-    saved = _saved(changes, origins)
+        _refuse_errors(check(Overlay(tree, edited.before), Overlay(tree, edited.after)))
+    saved = _saved(changes, edited.origins)
     if permit:
         permit(saved.paths)
     transaction.write(tree.root, changes)
@@ -142,29 +144,6 @@ def _refuse_errors(findings: Sequence[Finding]) -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise RefusedError(errors)
-
-
-def _refuse_twins(root: str, changes: Sequence[Change]) -> None:
-    gone = {change.path for change in changes if change.new is None}
-    for change in changes:
-        for twin in twins(root, change.path) if change.old is None else ():
-            if twin not in gone:
-                raise OkrError(
-                    say("{path} differs from {twin} in case only", path=change.path, twin=twin),
-                    say("Nothing was written. Choose another name: some systems cannot hold both."),
-                )
-
-
-def _settled(root: str, path: str) -> str:
-    """Return `path` as the disk spells it; raise OkrError when it must not be written."""
-    check_path(path)
-    path = spelled(root, path)
-    if Path(root, path).is_symlink():
-        raise OkrError(
-            say("{path} is a link", path=path),
-            say("Nothing was written. Edit the file that it leads to, or put the file itself in its place."),
-        )
-    return path
 
 
 def _saved(changes: Sequence[Change], origins: Mapping[str, str]) -> Saved:

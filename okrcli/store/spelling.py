@@ -23,14 +23,12 @@ def twins(root: str, path: str) -> list[str]:
     """Return the paths on disk that only case tells from `path`: some systems cannot hold both."""
     known = ""
     for name in path.split("/"):
-        here = f"{known}/{name}" if known else name
-        if not os.path.lexists(f"{root}/{here}"):
+        others = _others(root, known, name)
+        if others != [name]:  # looked for in the folder: a system that ignores case would find it
             return [
-                f"{known}/{other}" if known else other
-                for other in _others(root, known, name)
-                if _folded(other) == _folded(name)
+                f"{known}/{other}" if known else other for other in others if _folded(other) == _folded(name)
             ]
-        known = here
+        known = f"{known}/{name}" if known else name
     return []
 
 

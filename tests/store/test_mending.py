@@ -1,12 +1,16 @@
+from pathlib import Path
+
 import pytest
 
-from okrcli.core.edit import Remove, Rename, Replace
+from okrcli.core.edit import Move, Remove, Rename, Replace
 from okrcli.core.finding import Finding, Span
 from okrcli.core.near import respelled
+from okrcli.core.tree import Tree
 from okrcli.message import say
-from okrcli.store.mending import mended
+from okrcli.store.mending import fixable, mended
+from okrcli.store.save import carry_out
 from okrcli.store.transaction import ConflictError
-from okrcli.store.tree import Memory
+from okrcli.store.tree import Folder, Memory
 
 PATH = "goals/2026-Q4/product/onboarding.yaml"
 OLD = b"tags: [a, b, a, a]\nkr: {Act: 1}  # kept\nbroken: &x 1\n"
@@ -39,15 +43,71 @@ def test_a_fix_that_cannot_be_spliced_in_is_left_out_whole() -> None:
 
     assert mended(Memory({PATH: GOOD}), [half], unsafe=False).contents == {}
     assert mended(Memory({PATH: OLD}), [*TWICE], unsafe=False).contents == {}
-    assert mended(Memory({}), [*TWICE], unsafe=False).edits == []
+    assert mended(Memory({}), [*TWICE], unsafe=False).findings == []
 
 
-def test_fixes_are_not_made_in_a_file_that_somebody_changed_meanwhile() -> None:
-    result = mended(Memory({PATH: GOOD}), [*TWICE], unsafe=False)
+def test_fixes_are_not_made_in_a_file_that_somebody_changed_meanwhile(tmp_path: Path) -> None:
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    file.write_bytes(GOOD)
+    result = mended(Folder(str(tmp_path)), [*TWICE], unsafe=False)
+    file.write_bytes(GOOD.replace(b"[a, ", b"["))  # item 3 is another one
 
-    assert result.edits_for(Memory({PATH: GOOD})) == result.edits
-    with pytest.raises(ConflictError):  # item 3 would be another one
-        result.edits_for(Memory({PATH: GOOD.replace(b"[a, ", b"[")}))
+    with pytest.raises(ConflictError):
+        carry_out(str(tmp_path), result.edited)
+
+
+def test_a_fix_that_cannot_be_written_is_left_and_counts_for_nothing(tmp_path: Path) -> None:
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    (file.parent / "other.yaml").write_bytes(GOOD)
+    file.symlink_to("other.yaml")
+    other = Finding("X1", "x", say("?"), "kpis/uptime.yaml", fix=(Replace("kpis/uptime.yaml", ("a",), 2),))
+    (tmp_path / "kpis").mkdir()
+    (tmp_path / "kpis/uptime.yaml").write_bytes(b"a: 1\n")
+    tree = Folder(str(tmp_path))
+
+    result = mended(tree, [*TWICE, other], unsafe=False)
+
+    assert result.findings == [other]
+    assert {str(err) for _, err in result.left} == {f"{PATH} is a link"}
+    assert [bool(finding.fix) for finding in fixable(tree, [*TWICE, other])] == [False, False, True]
+    assert carry_out(str(tmp_path), result.edited).paths == ("kpis/uptime.yaml",)
+
+
+def test_a_folder_may_change_its_case_when_every_file_in_it_goes_along(tmp_path: Path) -> None:
+    old, new = "checkins/2026-Q4/product/Onboarding", "checkins/2026-Q4/product/onboarding"
+    (tmp_path / old).mkdir(parents=True)
+    found = []
+    for day in ("20", "21"):
+        name = f"2026-11-{day}-ann.yaml"
+        (tmp_path / old / name).write_bytes(b"values: {}\n")
+        found.append(
+            Finding("X1", "x", say("?"), f"{old}/{name}", fix=(Move(f"{old}/{name}", f"{new}/{name}"),))
+        )
+    tree = Folder(str(tmp_path))
+
+    assert mended(tree, found[:1], unsafe=False).findings == []
+    result = mended(tree, found, unsafe=False)
+    assert carry_out(str(tmp_path), result.edited).files == len(result.findings) == 2
+    assert sorted(path.name for path in (tmp_path / new).iterdir()) == [
+        "2026-11-20-ann.yaml",
+        "2026-11-21-ann.yaml",
+    ]
+    assert not (tmp_path / old).exists()
+
+
+def test_what_comes_to_light_is_mended_too() -> None:
+    first = found(6, Rename(PATH, ("kr", "Act"), "act"))
+    second = found(6, Replace(PATH, ("kr", "act"), 2))
+
+    def judge(tree: Tree) -> list[Finding]:
+        return [second] if b"act: 1" in tree.read(PATH) else []
+
+    result = mended(Memory({PATH: GOOD}), [first], unsafe=False, judge=judge)
+
+    assert result.findings == [first, second]
+    assert b"act: 2" in result.contents[PATH][1]
 
 
 def test_a_name_in_another_case_or_with_another_sign_is_certain() -> None:

@@ -120,19 +120,27 @@ def lint(
         )
     home = opened(ctx.obj, at, paths or [])  # what is wrong in okr.yaml is found like anything else
     wanted = [within(home, ctx.obj.directory, path) for path in paths or ()]
-    periods = judged_periods(home, period or [], wanted, all)
     rules = every_rule()
     selected, ignored = listed(select), listed(ignore)
-    policy = policy_for(home, rules, selected, ignored, severity or [])
-    look = Look(home, periods, wanted, rules, policy, named=bool(period))
+
+    def look_at(home: Home) -> Look:
+        periods = judged_periods(home, period or [], wanted, all)
+        policy = policy_for(home, rules, selected, ignored, severity or [])
+        return Look(home, periods, wanted, rules, policy, older, bool(period))
+
+    older = None
+    look = look_at(home)
     if since is not None:
-        look = replace(look, before=before(look, since, period or [], all, selected, ignored))
+        older = before(look, since, period or [], all, selected, ignored)
+        look = look_at(home)
     if commit and (diff or not (fix or unsafe_fixes or add_ignores)):
         raise UsageError(
             say("nothing is written that could be committed"),
             say("--commit goes with --fix, --unsafe-fixes or --add-ignores"),
         )
-    mending = chosen_mending(look, add_ignores, fix, unsafe_fixes, reason, asked(home, commit, message))
+    mending = chosen_mending(
+        look, look_at, add_ignores, fix, unsafe_fixes, reason, asked(home, commit, message)
+    )
     if diff:
         preview = mending.preview(look.verdict().findings)
         write(preview, output)
@@ -140,6 +148,7 @@ def lint(
     verdict = look.verdict()
     if fix or unsafe_fixes or add_ignores:
         verdict = mending.carried_out(verdict.findings)
+    verdict = replace(verdict, findings=look.fixable(verdict.findings))
     listing = replace(_listing(look, verdict, chosen, output), fail_on=Severity(fail_on))
     write(rendered(listing, chosen), output)
     if chosen in _WITHOUT_SUMMARY:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from okrcli.commands.lint.asking import is_below
@@ -12,6 +13,7 @@ from okrcli.message import say
 if TYPE_CHECKING:
     from okrcli.commands.lint.before import Before
     from okrcli.core.drift.past import Past
+    from okrcli.core.finding import Finding
     from okrcli.core.lint import Verdict
     from okrcli.core.period import Period
     from okrcli.core.rules.policy import Policy
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class Look:
     """What is looked at: periods, paths below which findings count (none: all), and the rules that hold.
 
-    With `before`, only what a change brought counts. The periods were `named`, or are those of today.
+    With `before`, only what a change brought counts. The periods were `named`, or are those of today. What
+    the commits tell was asked for the `first` look at the workspace.
     """
 
     home: Home
@@ -34,6 +37,7 @@ class Look:
     policy: Policy
     before: Before | None = None
     named: bool = False
+    first: Look | None = None
 
     def verdict(self) -> Verdict:
         """Return what is found in the files as they are now.
@@ -51,7 +55,7 @@ class Look:
             home.today,
             self.rules,
             self.policy,
-            self._past(),
+            self._past,
             home.settled,
         )
         shown = [one for one in every.findings if is_about_rules(one) or is_below(one.path, self.paths)]
@@ -60,6 +64,16 @@ class Look:
             frozenset(path for path in every.judged if is_below(path, self.paths)),
             frozenset(path for path in every.unread if is_below(path, self.paths)),
         )
+
+    def fixable(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return findings without the fixes that could not be written: of what was, none can."""
+        from okrcli.store.mending import fixable
+
+        if self.home.then is not None:
+            return [
+                replace(finding, fix=(), unsafe=False) if finding.fix else finding for finding in findings
+            ]
+        return fixable(self.home.tree, findings)
 
     def nothing(self, verdict: Verdict) -> Message | None:
         """Say why nothing was judged; None where something was, or is wrong."""
@@ -77,11 +91,14 @@ class Look:
             return say("Nothing to judge: there are no goals in {periods}.", periods=names)
         return say("Nothing to judge: no goals are current or planned; --all takes those of every period.")
 
+    @cached_property
     def _past(self) -> Past | None:
         """Return what the commits tell, if a rule that holds asks for it; None where there are none.
 
         Where they cannot be read, or do not go back far enough, a line on stderr says so.
         """
+        if self.first is not None:
+            return self.first._past
         if not any(rule.looks_back and self.policy.holds(rule.code, rule.name) for rule in self.rules):
             return None
         if not seems_in_repository(self.home):

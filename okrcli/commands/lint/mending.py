@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from okrcli.commands.lint.look import Look
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from okrcli.commit import Commit
     from okrcli.core.finding import Finding
     from okrcli.core.lint import Verdict
+    from okrcli.core.tree import Tree
+    from okrcli.home import Home
     from okrcli.store.ignores import Contents
+    from okrcli.store.mending import Mended
+
+    Again = Callable[[Home], Look]
 
 
 class Mending(Protocol):
@@ -30,13 +35,16 @@ class Mending(Protocol):
 
 
 def chosen_mending(
-    look: Look, add_ignores: bool, fix: bool, unsafe: bool, reason: str | None, wish: Commit
+    look: Look, again: Again, add_ignores: bool, fix: bool, unsafe: bool, reason: str | None, wish: Commit
 ) -> Mending:
-    """Return fixes, or comments that silence; raise UsageError where the options do not fit together."""
+    """Return fixes, or comments that silence; raise UsageError where the options do not fit together.
+
+    `again` looks at a workspace as at the one that is there.
+    """
     if not add_ignores:
         if reason is not None:
             raise UsageError(say("--reason is for --add-ignores"), say("leave it out"))
-        return Fixes(look, wish, unsafe)
+        return Fixes(look, again, wish, unsafe)
     if unsafe:
         raise UsageError(say("--add-ignores and --unsafe-fixes are two ways"), say("run one after the other"))
     if fix:
@@ -50,26 +58,24 @@ class Fixes:
     """The fixes that findings bring along; unsafe ones on request."""
 
     look: Look
+    again: Again
     wish: Commit
     unsafe: bool
 
     def preview(self, findings: Sequence[Finding]) -> str:
         """Return what the fixes would write, as a diff."""
-        from okrcli.store.mending import mended
-
-        result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
+        result = self._mended(findings)
+        self._tell_left(result)
         return _diff(result.contents, result.moves)
 
     def carried_out(self, findings: Sequence[Finding]) -> Verdict:
         """Carry out the fixes as one, and judge what is there then.
 
-        What was hidden behind a mended mistake is no reason to refuse: it is among what is left.
+        What was hidden behind a mended mistake is no reason to refuse: it is mended, too, or is left.
         """
-        from okrcli.store.mending import mended
-
-        result = mended(self.look.home.tree, findings, unsafe=self.unsafe)
+        result = self._mended(findings)
         with self.wish.of(subject.mended(len(result.findings))):
-            saved = self.look.home.save(result.edits_for)
+            saved = self.look.home.carry_out(result.edited)
         _say(
             self.look,
             say_n(
@@ -79,7 +85,23 @@ class Fixes:
                 files=_files(saved.files),
             ),
         )
-        return self.look.verdict()
+        self._tell_left(result)
+        return self.again(self.look.home.with_files(self.look.home.tree)).verdict()
+
+    def _mended(self, findings: Sequence[Finding]) -> Mended:
+        from okrcli.store.mending import mended
+
+        home = self.look.home
+
+        def judge(tree: Tree) -> Sequence[Finding]:
+            return replace(self.again(home.with_files(tree)), first=self.look).verdict().findings
+
+        return mended(home.tree, findings, unsafe=self.unsafe, judge=judge)
+
+    def _tell_left(self, result: Mended) -> None:
+        told = dict.fromkeys(say("not fixed: {problem}", problem=err.message) for _, err in result.left)
+        for message in told:
+            _say(self.look, message)
 
 
 @dataclass(frozen=True)

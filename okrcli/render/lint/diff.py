@@ -19,8 +19,10 @@ def diff(contents: Mapping[str, tuple[bytes, bytes]], moves: Mapping[str, str] |
 
 
 def _diff(path: str, to: str, old: bytes, new: bytes) -> Iterator[str]:
+    if path != to or old != new:  # without it, git takes what follows for more about a file that only moves
+        yield f"diff --git a/{path} b/{to}\n"
     if path != to:
-        yield f"diff --git a/{path} b/{to}\nrename from {path}\nrename to {to}\n"
+        yield f"rename from {path}\nrename to {to}\n"
     for line in unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{to}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
