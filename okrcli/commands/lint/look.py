@@ -67,12 +67,14 @@ class Look:
 
     def fixable(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return findings without the fixes that could not be written: of what was, none can."""
-        from okrcli.store.mending import fixable
-
+        if not any(finding.fix for finding in findings):
+            return list(findings)
         if self.home.then is not None:
             return [
                 replace(finding, fix=(), unsafe=False) if finding.fix else finding for finding in findings
             ]
+        from okrcli.store.mending import fixable  # not before: most findings bring no fix
+
         return fixable(self.home.tree, findings)
 
     def nothing(self, verdict: Verdict) -> Message | None:
