@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
 from okrcli.core.codes import EMPTY_FILE
+from okrcli.core.edit import Edit, Rename, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.merge import ABSENT, Union, alike
 from okrcli.core.merge import merge as merged_data
 from okrcli.core.route import Route
+from okrcli.core.successor import Successor, successors
+from okrcli.errors import OkrError
 from okrcli.store.comments import comments, needed
 from okrcli.store.composed import composed
 from okrcli.store.conflict import Conflict, Markers, Pieces, rendered, resolved, whole
@@ -26,6 +29,7 @@ from okrcli.store.entries import UnevenError, split
 from okrcli.store.joining import joined, spliced
 from okrcli.store.position import split_lines
 from okrcli.store.reader import read
+from okrcli.store.source import apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,9 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
 
     An empty base stands for none: both sides made the file.
     """
-    versions = [_version(content) for content in (base, ours, theirs)]
-    if any(version is None for version in versions):
+    three = _three(base, ours, theirs)
+    if three is None:
         return None
-    three = Three(*(version for version in versions if version is not None))
     pieces = three.pieces()
     has_conflicts = any(isinstance(piece, Conflict) for piece in pieces)
     text = rendered(pieces, markers or Markers())
@@ -64,14 +67,20 @@ class Disagreement(NamedTuple):
 
 def conflicts(base: bytes, ours: bytes, theirs: bytes) -> list[Disagreement]:
     """Return what both versions of `base` changed differently; nothing of unreadable ones."""
-    versions = [_version(content) for content in (base, ours, theirs)]
-    if any(version is None for version in versions):
+    three = _three(base, ours, theirs)
+    if three is None:
         return []
-    three = Three(*(version for version in versions if version is not None))
     sides = (three.base, three.ours, three.theirs)
     return [
         Disagreement(route, *(_at(side.data, route) for side in sides)) for route in three.union.conflicts
     ]
+
+
+def _three(*contents: bytes) -> Three | None:
+    """Return three versions, with one name for what one renamed and another changed; None if unreadable."""
+    versions = [_version(content) for content in contents]
+    read = [version for version in versions if version is not None]
+    return Three(*read).under_one_name() if len(read) == len(contents) else None
 
 
 def _at(data: object, route: Route) -> object:
@@ -118,6 +127,17 @@ class Three:
         """What the data come to."""
         base = ABSENT if self.base.data is None else self.base.data
         return merged_data(base, self.ours.data, self.theirs.data)
+
+    def under_one_name(self) -> Three:
+        """Return the versions with what one renamed and another changed under its new name in all of them."""
+        three = self
+        for found in successors(self.base.data, self.ours.data, self.theirs.data, self.union.conflicts):
+            base = _renamed(three.base, found)
+            ours = three.ours if not found.is_of_theirs else _renamed(three.ours, found)
+            theirs = three.theirs if found.is_of_theirs else _renamed(three.theirs, found)
+            if base and ours and theirs:
+                three = Three(base, ours, theirs)
+        return three
 
     def pieces(self) -> Pieces:
         """Return the merged text: by entries, else by a splice of theirs into ours, else as one conflict."""
@@ -174,6 +194,25 @@ def _version(content: bytes) -> Version | None:
     text = text.replace("\r\n", "\n")
     is_open = bool(text) and not text.endswith("\n")
     return Version(text + "\n" * is_open, data, is_open)
+
+
+def _renamed(version: Version, found: Successor) -> Version | None:
+    """Return a version with another key, also where its revisions tell of it; None where that cannot be."""
+    old, new = (".".join((str(found.route[0]), name)) for name in (str(found.route[1]), found.key))
+    revisions = version.data.get("revisions") if isinstance(version.data, dict) else None
+    edits: list[Edit] = [
+        Replace("", ("revisions", n, "field"), new + field.removeprefix(old))
+        for n, revision in enumerate(revisions if isinstance(revisions, list) else ())
+        if isinstance(revision, dict)
+        and isinstance(field := revision.get("field"), str)
+        and f"{field}.".startswith(f"{old}.")
+    ]
+    try:
+        text = apply("", version.text.encode(), [*edits, Rename("", found.route, found.key)])
+    except OkrError:
+        return None
+    renamed = _version(text)
+    return None if renamed is None else replace(renamed, is_open=version.is_open)
 
 
 def _without_last_break(text: str) -> str:

@@ -286,3 +286,56 @@ class TestBytes:
 )
 def test_what_cannot_be_read_is_not_merged(theirs: bytes) -> None:
     assert merge(b"a: 1\n", b"a: 2\n", theirs) is None
+
+
+class TestRenamed:
+    """A key result that one side renamed and the other one changed is one under its new name."""
+
+    NAMED = BASE.replace("activation:", "speed:")
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_the_change_goes_to_the_new_name(self, turned: bool) -> None:
+        sides = [self.NAMED.replace("start: 60", "start: 61"), BASE.replace("target: 85", "target: 80")]
+
+        assert merged(*(sides[::-1] if turned else sides)) == sides[0].replace("target: 85", "target: 80")
+
+    def test_revisions_tell_of_the_new_name(self) -> None:
+        change = (
+            "revisions:\n- {date: 2026-10-09, field: key_results.activation.target, to: 80, reason: Half}\n"
+        )
+        ours = BASE.replace("target: 85", "target: 80") + change
+
+        assert merged(ours, self.NAMED) == self.NAMED.replace("target: 85", "target: 80") + change.replace(
+            "activation", "speed"
+        )
+
+    def test_a_value_that_both_changed_is_a_conflict_below_the_new_name(self) -> None:
+        ours, theirs = (
+            BASE.replace("target: 85", "target: 80"),
+            self.NAMED.replace("target: 85", "target: 90"),
+        )
+
+        assert conflict(ours, theirs) == self.NAMED.replace(
+            "    target: 85                           # as in the board's plan\n",
+            "<<<<<<< ours\n    target: 80                           # as in the board's plan\n=======\n"
+            "    target: 90                           # as in the board's plan\n>>>>>>> theirs\n",
+        )
+
+    def test_tasks_follow_where_they_are_the_same(self) -> None:
+        base = "tasks:\n  activation:\n    tour: {title: Build the tour}\n"
+        ours = base + "    texts: {title: Write the texts}\n"
+
+        assert merged(ours, base.replace("activation", "speed"), base) == ours.replace("activation", "speed")
+
+    @pytest.mark.parametrize(
+        "theirs",
+        [
+            pytest.param(NAMED.replace("Raise onboarding", "Raise"), id="it has another title"),
+            pytest.param(
+                NAMED + "  pace:\n    title: Raise onboarding completion from 60 % to 85 %\n",
+                id="it could be two",
+            ),
+        ],
+    )
+    def test_what_is_in_doubt_is_left_to_people(self, theirs: str) -> None:
+        assert "activation:" in conflict(BASE.replace("target: 85", "target: 80"), theirs)

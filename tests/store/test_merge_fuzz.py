@@ -270,8 +270,9 @@ def check_values(case: Case) -> bool:
     """Check each value of a merge; tell whether it has conflicts that no value asks for."""
     merged = case.merged
     ours_chosen, theirs_chosen = (values(read(PATH, text.encode()).data) for text in sides(merged))
-    base, ours, theirs = (values(data) for data in case.data())
-    has_clash = is_taken_out_and_changed(*case.data())
+    data = under_one_name(*case.data())
+    base, ours, theirs = (values(side) for side in data)
+    has_clash = is_taken_out_and_changed(*data)
     for route in base | ours | theirs:
         old, one, other = (side.get(route, GONE) for side in (base, ours, theirs))
         results = ours_chosen.get(route, GONE), theirs_chosen.get(route, GONE)
@@ -287,6 +288,33 @@ def check_values(case: Case) -> bool:
             assert results[0] is one or alike(results[0], one), route
             assert results[1] is other or alike(results[1], other), route
     return merged.has_conflicts and not has_clash
+
+
+def under_one_name(base: Any, ours: Any, theirs: Any) -> tuple[Any, Any, Any]:
+    """Return the versions with what one side renamed and the other changed under its new name in all."""
+    for section in ("key_results", "tasks"):
+        before, here, there = (data.get(section, {}) for data in (base, ours, theirs))
+        for side, other in ((here, there), (there, here)):
+            new = {
+                key: name
+                for key in before
+                for name in set(side) - {*before, *other}
+                if key not in side and is_kept(before[key], side[name])
+            }
+            for key, name in new.items():
+                same = [one for one in set(side) - {*before, *other} if is_kept(before[key], side[one])]
+                is_one = len(same) == 1 and list(new.values()).count(name) == 1
+                if is_one and key in other and not alike(before[key], other[key]):
+                    before[name], other[name] = before.pop(key), other.pop(key)
+    return base, ours, theirs
+
+
+def is_kept(one: Any, other: Any) -> bool:
+    """Tell whether two mappings are one thing: by their titles, else by all that they hold."""
+    if not isinstance(one, dict) or not isinstance(other, dict) or not one:
+        return False
+    titles = one.get("title"), other.get("title")
+    return titles[0] == titles[1] if all(isinstance(title, str) for title in titles) else alike(one, other)
 
 
 def is_taken_out_and_changed(base: object, ours: object, theirs: object) -> bool:
