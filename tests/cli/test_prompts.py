@@ -82,7 +82,7 @@ def editor(folder: Path) -> str:
 
 def test_a_broken_edit_can_be_mended(tmp_path: Path) -> None:
     okr = Terminal(tmp_path, "edit", "activation", EDITOR=editor(tmp_path))
-    okr.process.expect_exact("'target' must be a number, not the text '8,5'")
+    okr.process.expect_exact("must be a number, not the text '8,5'")
     okr.process.expect_exact(" 11 |     target: 8,5")
     okr.answer("Go back and mend it? [Y/n]", "")
 
