@@ -18,7 +18,11 @@ def mv(
     ctx: typer.Context,
     ref: RefArgument,
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help="A new id; for an objective also TEAM/ID or PERIOD/TEAM/ID.")
+        str,
+        typer.Argument(
+            metavar="NEW",
+            help="A new id; also TEAM/ID or PERIOD/TEAM/ID of an objective, OBJECTIVE.ID of a key result.",
+        ),
     ],
     commit: CommitOption = False,
     message: MessageOption = None,
@@ -29,13 +33,17 @@ def mv(
     from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import subject
-    from okrcli.core.rename import left_out, rename
+    from okrcli.core.rename import concerned, left_out, rename
     from okrcli.store.load import Wanted
 
     home = open_home(ctx.obj)
     wish = asked(home, commit, message)
     target = home.find(ref)
-    every, own = home.load(Wanted(records=False)), home.goal(target)
+    every = home.load(Wanted(records=False))
+    if target.ref is None:
+        own = home.goal(target)
+    else:
+        own = home.load(Wanted(goals=concerned(every, target, new), kpis=()))
     workspace = replace(
         every, goals={**every.goals, **own.goals}, kpis={**every.kpis, **own.kpis}, findings=own.findings
     )

@@ -57,6 +57,21 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class Transplant:
+    """Take the entry or item at `route` to the end of the collection at `into` of another file.
+
+    It is written there as it is here, with its comments, an entry under the name `key`. The file and the
+    collection at `into` are made where they are missing; collections that are left empty go.
+    """
+
+    path: str
+    route: Route
+    to: str
+    into: Route
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Create:
     """Write a new file with `data` in its order; it must not exist yet."""
 
@@ -80,6 +95,13 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class Clear:
+    """Take a file away if nothing is left in it, neither data nor a comment."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unignore:
     """Take a name out of the comment `# okr: ignore[…]` on a line, 1-based; with its last one it goes."""
 
@@ -88,4 +110,4 @@ class Unignore:
     name: str
 
 
-Edit = Replace | Insert | Append | Remove | Rename | Create | Move | Delete | Unignore
+Edit = Replace | Insert | Append | Remove | Rename | Transplant | Create | Move | Delete | Clear | Unignore

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from okrcli.core.checks.names import check_folders
 from okrcli.core.checks.records import marks_named
-from okrcli.core.checks.references import references_of
 from okrcli.core.edit import Edit, Move, Rename, Replace
 from okrcli.core.finding import Finding
+from okrcli.core.near import SLIP, did_you_mean
 from okrcli.core.place import (
     SETTINGS,
     CheckinFile,
@@ -25,12 +25,14 @@ from okrcli.core.place import (
     kpi_ref,
     normal,
     parse_path,
-    parse_ref,
     reading_path,
     review_path,
     slug_problem,
     tasks_path,
 )
+from okrcli.core.referring import followed, referring, told
+from okrcli.core.resolve import ends_with
+from okrcli.core.transfer import transferred
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
 from okrcli.errors import OkrError, UsageError
 from okrcli.message import say
@@ -89,10 +91,54 @@ def _carried_over(workspace: Workspace, target: Target, new: str) -> Renaming:
     _require_records(workspace, goal)
     if target.kind == "objective":
         return _objective(workspace, goal, _objective_name(goal.ref, new))
-    name = _part_name(target.ref, new)
     if target.kind == "key_result":
-        return _key_result(workspace, goal, str(target.ref.key_result), name)
-    return _item(goal, target.ref, target.kind, name)
+        to = _key_result_name(workspace, target.ref, new)
+        if to.of_objective != goal.ref:
+            return _elsewhere(workspace, goal, str(target.ref.key_result), to)
+        return _key_result(workspace, goal, str(target.ref.key_result), str(to.key_result))
+    return _item(goal, target.ref, target.kind, _part_name(target.ref, new))
+
+
+def concerned(workspace: Workspace, target: Target, new: str) -> list[Ref]:
+    """Return the objectives whose records a new name is about: the one that has them, and where they go.
+
+    `workspace` must hold every goal. Raises UsageError where a key result can not go there.
+    """
+    assert target.ref is not None  # noqa: S101 - KPIs are no part of an objective
+    if target.kind != "key_result":
+        return [target.ref.of_objective]
+    return [target.ref.of_objective, _key_result_name(workspace, target.ref, new).of_objective]
+
+
+def _key_result_name(workspace: Workspace, old: Ref, new: str) -> Ref:
+    """Return the name that a key result is to have, in its objective or in another one of the period."""
+    prefix, dot, name = normal(new).rpartition(".")
+    if not dot or ends_with(str(old.of_objective), prefix):
+        _require_slug(name)
+        return old.of_objective.at(name)
+    every = [ref for ref in workspace.goals if ends_with(str(ref), prefix)]
+    found = [ref for ref in every if ref.period == old.period]
+    if len(found) == 1:
+        _require_slug(name)
+        return found[0].at(name)
+    if found:
+        names = ", ".join(map(str, found))
+        raise UsageError(
+            say("'{text}' is ambiguous: {n} objectives end so", text=prefix, n=len(found)),
+            say("write more of it: {names}", names=names),
+        )
+    if every:
+        raise UsageError(
+            say(
+                "{ref} stays in {period}: what is recorded of it is of that time", ref=old, period=old.period
+            ),
+            say("add a key result for the other period with `okr add kr`"),
+        )
+    here = [ref.objective for ref in workspace.goals if ref.period == old.period and ref != old.of_objective]
+    raise UsageError(
+        say("there is no objective '{name}' in {period}", name=prefix, period=old.period),
+        did_you_mean(prefix, here, SLIP) or say("add it first with `okr add objective`"),
+    )
 
 
 def _require_records(workspace: Workspace, goal: Goal) -> None:
@@ -157,7 +203,7 @@ def _part_name(old: Ref, new: str) -> str:
     if dot and not (whole == prefix or whole.endswith(("/" + prefix, "." + prefix))):
         raise UsageError(
             say("{ref} can get another name, but not another place", ref=old),
-            say("to move it, add it there and take it out here with `okr edit`"),
+            say("it stays with its key result; `okr mv` takes that to another objective"),
         )
     _require_slug(name)
     return name
@@ -176,14 +222,14 @@ def _objective(workspace: Workspace, goal: Goal, new: Ref) -> Renaming:
     for finding in check_folders(goal_path(new), new.period, new.team, workspace.settings):
         raise UsageError(finding.message, finding.help)
     edits = [
-        *_followed(workspace, old, new),
+        *followed(workspace, old, new),
         *_reviewed(workspace, old, new),
         Move(goal.path, goal_path(new)),
     ]
     if goal.tasks_path is not None:
         edits.append(Move(goal.tasks_path, tasks_path(new)))
     edits += [Move(entry.path, checkin_path(new, entry.date, entry.author)) for entry in goal.checkins]
-    return Renaming(str(old), str(new), tuple(edits), (old, new, *_referring(workspace, old)))
+    return Renaming(str(old), str(new), tuple(edits), (old, new, *referring(workspace, old)))
 
 
 def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
@@ -198,38 +244,6 @@ def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
     yield Rename(review_path(old.period, old.team), ("objectives", old.objective), new.objective)
 
 
-def _followed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:
-    """Yield the edits of every reference to `old` or to a part of it."""
-    for goal in workspace.goals.values():
-        for route, reference in references_of(goal.objective):
-            followed = _renamed(reference, old, new)
-            if followed is not None:
-                yield Replace(goal.path, route, followed)
-    for (period, team), review in workspace.reviews.items():
-        for key, outcome in review.objectives.items():
-            followed = _renamed(outcome.carried_to or "", old, new)
-            if followed is not None:
-                yield Replace(review_path(period, team), ("objectives", key, "carried_to"), followed)
-
-
-def _renamed(reference: str, old: Ref, new: Ref) -> str | None:
-    """Return a reference under its new name; None when it is to something else."""
-    ref = parse_ref(reference)
-    if ref is None:
-        return None
-    if old.key_result is None and ref.of_objective == old:
-        return str(new._replace(key_result=ref.key_result, item=ref.item))
-    if old.key_result is not None and ref._replace(item=None) == old:
-        return str(new._replace(item=ref.item))
-    return None
-
-
-def _referring(workspace: Workspace, old: Ref) -> Iterable[Ref]:
-    for goal in workspace.goals.values():
-        if any(_renamed(reference, old, old) is not None for _, reference in references_of(goal.objective)):
-            yield goal.ref
-
-
 def _key_result(workspace: Workspace, goal: Goal, key: str, name: str) -> Renaming:
     old, new = goal.ref.at(key), goal.ref.at(name)
     if name == key:
@@ -237,15 +251,33 @@ def _key_result(workspace: Workspace, goal: Goal, key: str, name: str) -> Renami
     if name in goal.objective.key_results:
         raise _taken(name)
     edits = [
-        *_followed(workspace, old, new),
+        *followed(workspace, old, new),
         *_recorded(goal, key, name),
-        *_told(goal, f"key_results.{key}", f"key_results.{name}"),
+        *told(goal, f"key_results.{key}", f"key_results.{name}"),
         *_scored(workspace, goal.ref, key, name),
         Rename(goal.path, ("key_results", key), name),
     ]
     if goal.tasks_path is not None and key in goal.tasks:
         edits.append(Rename(goal.tasks_path, ("tasks", key), name))
-    return Renaming(str(old), str(new), tuple(edits), (goal.ref, *_referring(workspace, old)))
+    return Renaming(str(old), str(new), tuple(edits), (goal.ref, *referring(workspace, old)))
+
+
+def _elsewhere(workspace: Workspace, goal: Goal, key: str, new: Ref) -> Renaming:
+    """Return how a key result goes to another objective of its period."""
+    old, other = goal.ref.at(key), workspace.goals[new.of_objective]
+    _require_records(workspace, other)
+    if new.key_result in other.objective.key_results:
+        raise _taken(new)
+    review = workspace.reviews.get((old.period, old.team))
+    outcome = review.objectives.get(old.objective) if review else None
+    if outcome is not None and key in outcome.key_results:
+        raise UsageError(
+            say("{ref} has been reviewed with its objective, so it stays there", ref=old),
+            say("add a new key result with `okr add kr`"),
+        )
+    edits = (*followed(workspace, old, new), *transferred(goal, key, other, str(new.key_result)))
+    touched = (goal.ref, other.ref, *referring(workspace, old))
+    return Renaming(str(old), str(new), edits, touched)
 
 
 def _recorded(goal: Goal, key: str, name: str) -> Iterator[Edit]:
@@ -257,13 +289,6 @@ def _recorded(goal: Goal, key: str, name: str) -> Iterator[Edit]:
         for field in ("values", "confidence"):
             if key in getattr(entry.body, field):
                 yield Rename(entry.path, (field, key), name)
-
-
-def _told(goal: Goal, old: str, new: str) -> Iterator[Edit]:
-    """Yield the edits of the revisions that tell of a field below `old`."""
-    for n, revision in enumerate(goal.objective.revisions):
-        if f"{revision.field}.".startswith(f"{old}."):
-            yield Replace(goal.path, ("revisions", n, "field"), new + revision.field.removeprefix(old))
 
 
 def _scored(workspace: Workspace, ref: Ref, key: str, name: str) -> Iterator[Edit]:
@@ -291,7 +316,7 @@ def _item(goal: Goal, ref: Ref, kind: Kind, name: str) -> Renaming:
         where = f"key_results.{key}.{section}"
         edits = [
             *_reached(goal, key, item, name),
-            *_told(goal, f"{where}.{item}", f"{where}.{name}"),
+            *told(goal, f"{where}.{item}", f"{where}.{name}"),
             Rename(goal.path, ("key_results", key, section, item), name),
         ]
     return Renaming(old, new, tuple(edits), (goal.ref,))

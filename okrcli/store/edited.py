@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from okrcli.core.edit import Create, Delete, Edit, Move
+from okrcli.core.edit import Clear, Create, Delete, Edit, Move, Transplant
 from okrcli.core.place import SETTINGS
 from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError
 from okrcli.errors import OkrError
 from okrcli.message import say
-from okrcli.store import emit, source
+from okrcli.store import emit, source, transplant
 from okrcli.store.modeline import modeline_of
 from okrcli.store.transaction import Change
 
@@ -47,7 +47,11 @@ class Edited:
                 origin = self.origins.pop(path, path)
                 if self.before[origin] is not None:  # what these edits create comes from nowhere
                     self.origins[to] = origin
-            case Delete(path=path):
+            case Transplant():
+                self._transplant(replace(edit, to=self.settled(edit.to)))
+            case Clear(path=path) if not transplant.is_bare(self._existing(path), self._first_line(path)):
+                return
+            case Delete(path=path) | Clear(path=path):
                 self._take(path)
                 self.origins.pop(path, None)
             case _:
@@ -95,6 +99,12 @@ class Edited:
             if self.before[path] != self.after[path]
         ]
 
+    def _transplant(self, edit: Transplant) -> None:
+        content, other = self._existing(edit.path), self._content(edit.to)
+        if other is None:
+            other = self._first_line(edit.to).encode()
+        self.after[edit.path], self.after[edit.to] = transplant.transplant(edit, content, other)
+
     def _take(self, path: str) -> bytes:
         content = self._existing(path)
         self.after[path] = None
@@ -136,7 +146,7 @@ class Edited:
 
 def paths_of(edit: Edit) -> tuple[str, ...]:
     """Return the files that an edit touches."""
-    return (edit.path, edit.to) if isinstance(edit, Move) else (edit.path,)
+    return (edit.path, edit.to) if isinstance(edit, Move | Transplant) else (edit.path,)
 
 
 def content_of(tree: Tree, path: str) -> bytes | None:

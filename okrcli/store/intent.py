@@ -41,7 +41,7 @@ def changed(data: object, edit: InFile) -> object:
     return root[0]
 
 
-def value_at(data: object, route: Route) -> object:
+def value_at(data: object, route: Route) -> Any:
     """Return what stands at a route that exists."""
     value: Any = data
     for step in route:

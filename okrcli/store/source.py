@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from okrcli.core.codes import EMPTY_FILE
 from okrcli.core.edit import Edit, Remove, Replace, Unignore
-from okrcli.core.finding import Finding
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store.decode import BOM
 from okrcli.store.intent import InFile, changed, dotted, same, spelled, value_at
 from okrcli.store.outline import Outline
 from okrcli.store.patch import patched
-from okrcli.store.reader import read
+from okrcli.store.reader import Document, read
 from okrcli.store.smaller import smaller
 from okrcli.store.ways import ways
 
@@ -60,8 +59,7 @@ def _unignored(path: str, content: bytes, edit: Unignore) -> bytes:
 
 
 def _applied(path: str, content: bytes, edit: InFile) -> bytes:
-    document = read(path, content)
-    _refuse_trouble(path, document.findings)
+    document = sound(path, content)
     edit = replace(edit, route=spelled(edit.route, document.data))
     intended = changed(document.data, edit)
     if same(intended, document.data):
@@ -85,8 +83,10 @@ def _applied(path: str, content: bytes, edit: InFile) -> bytes:
     )
 
 
-def _refuse_trouble(path: str, findings: Sequence[Finding]) -> None:
-    for finding in findings:
+def sound(path: str, content: bytes) -> Document:
+    """Return the data of a file, which may be empty; raise CannotSpliceError where its YAML is wrong."""
+    document = read(path, content)
+    for finding in document.findings:
         if finding.code != EMPTY_FILE.code:
             problem = say(
                 "{path} cannot be edited because of line {line}: {problem}",
@@ -95,6 +95,7 @@ def _refuse_trouble(path: str, findings: Sequence[Finding]) -> None:
                 problem=finding.message,
             )
             raise CannotSpliceError(problem, finding.help)
+    return document
 
 
 def _applied_in_parts(path: str, content: bytes, data: object, edit: InFile) -> bytes | None:

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from okrcli.core import codes
-from okrcli.core.edit import Edit, Move, Rename, Replace
+from okrcli.core.edit import Clear, Edit, Move, Rename, Replace, Transplant
 from okrcli.core.finding import Finding
 from okrcli.core.model import Kpi, KpiReading, Review, Task
 from okrcli.core.place import Ref, kpi_path, parse_ref, reading_path
 from okrcli.core.rename import UnreadRecordError, left_out, rename
-from okrcli.core.workspace import KpiGoal, ReadingEntry, Target, Workspace
+from okrcli.core.workspace import Goal, KpiGoal, ReadingEntry, Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import say
 from tests.core.making import NOVEMBER_20, checkin, goal, workspace
@@ -236,9 +236,23 @@ def test_the_same_name_changes_nothing(name: str, kind: Any, new: str) -> None:
         (
             "onboarding.activation",
             "key_result",
-            "other.activation",
-            "2026-Q4/product/onboarding.activation can get another name, but not another place",
-            "to move it, add it there and take it out here with `okr edit`",
+            "another.activation",
+            "there is no objective 'another' in 2026-Q4",
+            "did you mean 'other'?",
+        ),
+        (
+            "onboarding.activation",
+            "key_result",
+            "other.a",
+            "'2026-Q4/product/other.a' is taken already",
+            "choose another name",
+        ),
+        (
+            "onboarding.activation.tour",
+            "milestone",
+            "other.a.tour",
+            "2026-Q4/product/onboarding.activation.tour can get another name, but not another place",
+            "it stays with its key result; `okr mv` takes that to another objective",
         ),
         (
             "onboarding.activation",
@@ -254,6 +268,82 @@ def test_a_name_that_cannot_be(name: str, kind: Any, new: str, message: str, hin
         edits(name, kind, new)
 
     assert (str(error.value.message), str(error.value.hint)) == (message, hint)
+
+
+def test_a_key_result_goes_to_another_objective_with_all_that_is_about_it() -> None:
+    to = "checkins/2026-Q4/product/other/2026-11-20-ann.yaml"
+
+    renaming = rename(WHOLE, target("onboarding.activation", "key_result"), "other.completion")
+
+    assert renaming.new == "2026-Q4/product/other.completion"
+    assert list(renaming.edits) == [
+        Replace(GOAL, ("key_results", "speed", "needs", 0), "2026-Q4/product/other.completion"),
+        Replace(OTHER, ("key_results", "a", "needs", 1), "2026-Q4/product/other.completion"),
+        Replace(CHECKIN, ("reached", 0), "completion.tour"),
+        Replace(CHECKIN, ("reached", 1), "completion.tour"),
+        Transplant(CHECKIN, ("values", "activation"), to, ("values",), "completion"),
+        Transplant(CHECKIN, ("confidence", "activation"), to, ("confidence",), "completion"),
+        Transplant(CHECKIN, ("reached", 0), to, ("reached",)),
+        Transplant(CHECKIN, ("reached", 0), to, ("reached",)),
+        Clear(CHECKIN),
+        Replace(GOAL, ("revisions", 0, "field"), "key_results.completion.milestones.tour.due"),
+        Transplant(GOAL, ("revisions", 0), OTHER, ("revisions",)),
+        Transplant(GOAL, ("key_results", "activation"), OTHER, ("key_results",), "completion"),
+        Transplant(
+            TASKS, ("tasks", "activation"), "tasks/2026-Q4/product/other.yaml", ("tasks",), "completion"
+        ),
+        Clear(TASKS),
+    ]
+    assert set(renaming.touched) == {ONBOARDING.ref, OTHERS.ref}
+
+
+def test_a_checkin_that_says_nothing_else_moves_as_it_is() -> None:
+    only = replace(ONBOARDING, checkins=(checkin("2026-11-20", values={"speed": 3}, reached=[]),))
+    whole = replace(workspace(only, OTHERS), reviews={})
+
+    assert Move(CHECKIN, "checkins/2026-Q4/product/other/2026-11-20-ann.yaml") in edits(
+        "onboarding.speed", "key_result", "other.speed", whole
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        (
+            replace(OTHERS, checkins=(checkin("2026-11-20", values={"activation": 1}),)),
+            "2026-11-20-ann.yaml has 'values.activation' already",
+        ),
+        (
+            replace(OTHERS, tasks={"activation": {}}, tasks_path="tasks/2026-Q4/product/other.yaml"),
+            "tasks/2026-Q4/product/other.yaml has 'activation' already",
+        ),
+    ],
+)
+def test_a_key_result_does_not_go_where_its_records_would_clash(other: Goal, message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        edits("onboarding.activation", "key_result", "other.activation", workspace(ONBOARDING, other))
+
+    assert str(error.value.message) == message
+
+
+def test_a_reviewed_key_result_stays_in_its_objective() -> None:
+    reviewed = Review.model_validate({"objectives": {"onboarding": {"key_results": {"activation": 1}}}})
+    whole = replace(WHOLE, reviews={("2026-Q4", "product"): reviewed})
+
+    with pytest.raises(UsageError, match="has been reviewed with its objective"):
+        edits("onboarding.activation", "key_result", "other.activation", whole)
+
+
+def test_a_short_name_of_a_milestone_still_means_the_same_beside_the_one_that_comes() -> None:
+    other = goal(
+        {"a": {"target": 1, "milestones": {"tour": {"title": "Another"}}}},
+        [checkin("2026-11-13", reached=["tour"])],
+        ref="2026-Q4/product/other",
+    )
+
+    assert Replace("2026-11-13-ann.yaml", ("reached", 0), "a.tour") in edits(
+        "onboarding.activation", "key_result", "other.activation", workspace(ONBOARDING, other)
+    )
 
 
 def broken(path: str) -> Finding:
