@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from okrcli.core import health, scoring
@@ -93,10 +94,18 @@ class Standing(NamedTuple):
             yield from part.everyone()
 
 
-def of_goal(goal: Goal, rhythm: Rhythm, today: date) -> Standing:
-    """Return where an objective stands: the weighted mean of its key results, the worst of their healths."""
+def of_goal(
+    goal: Goal, rhythm: Rhythm, today: date, days: Mapping[str, date] = MappingProxyType({})
+) -> Standing:
+    """Return where an objective stands: the weighted mean of its key results, the worst of their healths.
+
+    Key results in `days` stand where they stood on their day.
+    """
     ended = _ended(goal, today)
-    parts = tuple(of_key_result(goal, key, rhythm, today) for key in goal.objective.key_results)
+    parts = tuple(
+        of_key_result(goal, key, rhythm, min(days.get(key, today), today))
+        for key in goal.objective.key_results
+    )
     counted = [
         part
         for part, key_result in zip(parts, goal.objective.key_results.values(), strict=True)

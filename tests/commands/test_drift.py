@@ -77,6 +77,69 @@ def test_a_dropped_key_result_counts_with_what_was_recorded_before_it_went(here:
     assert moved(okr) == [("stay.calls", "dropped", None, "easier")]
 
 
+BAND = """\
+  breaks: {title: Keep breakage at 1 % or less, type: maintain, max: 1, unit: "%"}
+"""
+OTHER = GOAL.replace("stay", "pack")
+PACK = """\
+title: Every parcel is well packed
+owner: ann
+key_results:
+  cost: {title: Cut a box from 9 to 7, start: 9, target: 7}
+"""
+WEEKS = ["2026-10-02", "2026-10-09", "2026-10-16", "2026-10-23", "2026-10-30"]
+
+
+@pytest.fixture
+def band(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository with two goals and a band that was kept in five of five weeks."""
+    commit(tmp_path, "2026-10-01", {"okr.yaml": OKR, GOAL: STAY + BAND, OTHER: PACK})
+    for day in WEEKS:
+        commit(tmp_path, day, {CHECKIN.replace("2026-11-06", day): "values: {breaks: 0.5}\n"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OKR_TODAY", "2026-11-20")
+    return tmp_path
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_key_result_that_went_to_another_objective_counts_with_its_records_there(
+    band: Path, okr: Okr, by_hand: bool
+) -> None:
+    if by_hand:
+        lay(band, {GOAL: STAY, OTHER: PACK + BAND})
+    else:
+        okr("mv", "stay.breaks", "pack.breaks")
+    commit(band, "2026-11-03", {}, also=["."])
+    for day, value in (("2026-11-06", 2), ("2026-11-13", 0.5)):
+        there = CHECKIN.replace("stay", "pack").replace("2026-11-06", day)
+        commit(band, day, {there: f"values: {{breaks: {value}}}\n"})
+    commit(band, "2026-11-13", {CHECKIN: NUMBERS})
+
+    assert promised(okr) == pytest.approx((0.25 + 0.5 + 6 / 7) / 3)
+    assert moved(okr) == [("stay.breaks", "left", None, None)]
+
+
+def test_a_band_that_was_dropped_stays_where_it_was_on_that_day(band: Path, okr: Okr) -> None:
+    commit(band, "2026-11-03", {GOAL: STAY})
+    commit(band, "2026-11-06", {CHECKIN: NUMBERS})
+
+    assert promised(okr) == pytest.approx((0.25 + 0.5 + 1) / 3)
+
+
+def test_an_objective_that_was_dropped_stays_where_it_was_on_that_day(band: Path, okr: Okr) -> None:
+    commit(band, "2026-11-06", {CHECKIN: NUMBERS})
+    records = {CHECKIN.replace("2026-11-06", day): None for day in WEEKS}
+    commit(band, "2026-11-08", {GOAL: None, CHECKIN: None, **records})
+
+    assert promised(okr) == pytest.approx((0.25 + 0.5 + 5 / 6) / 3)
+
+
+def promised(okr: Okr) -> object:
+    goals = drift(okr, "2026-Q4")["goals"]
+    assert isinstance(goals, list)
+    return {goal["ref"]: goal["promised"] for goal in goals}["2026-Q4/core/stay"]
+
+
 def test_a_dropped_objective_counts_with_the_check_ins_that_it_had(here: Path, okr: Okr) -> None:
     commit(here, "2026-11-09", {GOAL: None, CHECKIN: None})
 

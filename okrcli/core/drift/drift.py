@@ -11,7 +11,7 @@ from okrcli.core import scoring, standing
 from okrcli.core.diff.match import called
 from okrcli.core.drift.ledger import Ledger
 from okrcli.core.drift.shift import Shift
-from okrcli.core.model import Checkin, Rhythm
+from okrcli.core.model import Checkin, Objective, Rhythm
 from okrcli.core.place import Ref, parse_ref
 from okrcli.core.select import Selection
 from okrcli.core.standing import Standing
@@ -99,10 +99,11 @@ class Sides:
 def drift(ledger: Ledger, sides: Sides, today: date, selection: Selection | None = None) -> Drift:
     """Return the drift of a period.
 
-    The promise is scored with the records of today. What was dropped, or left, counts with the check-ins
-    that it had before it went; what was added later is no part of the promise, so it has no score by that,
-    though its later moves are held against its first version. Means are plain ones of objectives: those of
-    the promise are of the objectives that were promised, those of today of the objectives there are.
+    The promise is scored with the records of today. A key result that went to another objective counts with
+    its records there; what was dropped, or left the period, as it stood on the day on which it went, with
+    the check-ins that it had before. What was added later is no part of the promise, so it has no score by
+    that, though its later moves are held against its first version. Means are plain ones of objectives:
+    those of the promise are of the objectives that were promised, those of today of the objectives there are.
     """
     selection = selection or Selection()
     rhythm = sides.now.settings.cadence
@@ -156,7 +157,8 @@ def _accounts(ledger: Ledger, sides: Sides, rhythm: Rhythm, today: date) -> Iter
         else:
             goal = sides.before.get(name) or ledger.gone[name]
             promised = replace(ledger.gone[name], checkins=goal.checkins)
-            then = standing.of_goal(promised, rhythm, today)
+            went = next((shift.last.day for shift in own if shift.kind == "objective" and shift.last), today)
+            then = standing.of_goal(promised, rhythm, min(went, today))
             yield Account(then._replace(ref=name), None, own)
 
 
@@ -177,30 +179,51 @@ def _then(
         return now
     lost = [shift for shift in shifts if shift.kind == "key_result" and shift.turn in ("dropped", "left")]
     entries = list(goal.checkins)
+    days: dict[str, date] = {}
     for shift in lost:
-        entries += _records_of(shift, sides.before.get(shift.ref), entries)
+        key = shift.ref.partition(".")[2]
+        parts = [_records_there(shift, sides.now), _records_before(shift, sides.before.get(shift.ref))]
+        for found in parts:
+            known = {(entry.date, entry.author) for entry in entries if key in entry.body.values}
+            about = (_about(entry, was, promised.objective, key) for entry, was in found)
+            entries += [entry for entry in about if entry and (entry.date, entry.author) not in known]
+        if shift.last is not None and _whereto(shift, sides.now) is None:
+            days[key] = shift.last.day
     entries.sort(key=lambda entry: (entry.date, entry.author))
-    return standing.of_goal(
-        replace(goal, objective=promised.objective, checkins=tuple(entries)), rhythm, today
+    goal = replace(goal, objective=promised.objective, checkins=tuple(entries))
+    return standing.of_goal(goal, rhythm, today, days)
+
+
+_Found = Iterator[tuple[CheckinEntry, str]]
+"""Check-ins, each with what it calls a key result."""
+
+
+def _whereto(shift: Shift, now: Workspace) -> Ref | None:
+    """Return what a key result that went to another objective of its period is called there."""
+    ref = parse_ref(str(shift.change.new)) if shift.turn == "left" else None
+    return ref if ref is not None and ref.of_objective in now.goals else None
+
+
+def _records_there(shift: Shift, now: Workspace) -> _Found:
+    ref = _whereto(shift, now)
+    if ref is not None:
+        yield from ((entry, str(ref.key_result)) for entry in now.goals[ref.of_objective].checkins)
+
+
+def _records_before(shift: Shift, before: Goal | None) -> _Found:
+    was = shift.ref.partition(".")[2] if shift.last is None or shift.last.change is None else _key_then(shift)
+    yield from ((entry, was) for entry in (before.checkins if before is not None else ()))
+
+
+def _about(entry: CheckinEntry, was: str, promised: Objective, key: str) -> CheckinEntry | None:
+    """Return what a check-in says of a key result, under the name that it was promised by."""
+    body, reached = entry.body, scoring.reached_of(was, promised.key_results[key], entry.body.reached)
+    about = Checkin(
+        values={key: body.values[was]} if was in body.values else {},
+        confidence={key: body.confidence[was]} if was in body.confidence else {},
+        reached=[f"{key}.{item}" for item in reached],
     )
-
-
-def _records_of(shift: Shift, before: Goal | None, known: Sequence[CheckinEntry]) -> Iterator[CheckinEntry]:
-    """Yield what was recorded about a key result before it went and is not in the check-ins of today."""
-    key = shift.ref.partition(".")[2]
-    was = key if shift.last is None or shift.last.change is None else _key_then(shift)
-    said = {(entry.date, entry.author) for entry in known if key in entry.body.values}
-    for entry in before.checkins if before is not None else ():
-        if (entry.date, entry.author) in said:
-            continue
-        body = entry.body
-        about = Checkin(
-            values={key: body.values[was]} if was in body.values else {},
-            confidence={key: body.confidence[was]} if was in body.confidence else {},
-            reached=[name.replace(was, key, 1) for name in body.reached if name.partition(".")[0] == was],
-        )
-        if about.values or about.confidence or about.reached:
-            yield entry._replace(body=about)
+    return entry._replace(body=about) if about.values or about.confidence or about.reached else None
 
 
 def _key_then(shift: Shift) -> str:
