@@ -108,6 +108,15 @@ def healths() -> list[Offer]:
     return _offers(dict.fromkeys(WORST_FIRST, ""))
 
 
+def statuses() -> list[Offer]:
+    """Complete the status of a task."""
+    from typing import get_args
+
+    from okrcli.core.vocabulary import TaskStatus
+
+    return _offers(dict.fromkeys(get_args(TaskStatus), ""))
+
+
 def _names(ctx: typer.Context) -> Names:
     """Return the names in the workspace around a command; where there is none, no names."""
     from datetime import date

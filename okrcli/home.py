@@ -13,7 +13,7 @@ from okrcli.core import select
 from okrcli.core.codes import RECORD_OF_DROPPED
 from okrcli.core.finding import Finding
 from okrcli.core.model import Settings
-from okrcli.core.near import did_you_mean
+from okrcli.core.near import did_you_mean, near
 from okrcli.core.period import Period, parse, suggestion
 from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
 from okrcli.core.tree import Tree, UnreadableError
@@ -204,12 +204,28 @@ class Home:
         return select.person(self.settings, found.name, found.email) or self._person(slugify(found.name))
 
     def _person(self, name: str) -> str:
-        if not is_slug(name):
+        person = self.person(name)
+        if not is_slug(person):
             raise UsageError(say("'{name}' cannot be an id", name=name), say("use letters, digits and -"))
-        if name not in self.settings.people:
-            message = say("note: '{name}' is not among the people in okr.yaml", name=name)
-            sys.stderr.write(f"{self.words(message)}\n")
-        return name
+        if person not in self.settings.people:
+            way_out = near(name, self.settings.people)
+            self.note(
+                say("'{name}' is not among the people in okr.yaml", name=name),
+                say("did you mean '{name}'?", name=way_out) if way_out else None,
+            )
+        return person
+
+    def person(self, name: str) -> str:
+        """Return a person's id by the id or the name; what nobody in okr.yaml is called stays as it is."""
+        wanted = normal(name.strip())
+        return select.called(self.settings, wanted) or wanted
+
+    def note(self, message: Message, way_out: Message | None = None) -> None:
+        """Say something on stderr that stops nothing, and what was probably meant."""
+        note = say("note: {message}", message=message)
+        if way_out is not None:
+            note = say("note: {message}; {way_out}", message=message, way_out=way_out)
+        sys.stderr.write(f"{self.words(note)}\n")
 
     def waiting(self, holder: Writer | None) -> None:
         """Say on stderr whom a command is waiting for."""

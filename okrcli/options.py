@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Annotated, get_args
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli import completion
+from okrcli.core.near import did_you_mean
 from okrcli.core.place import Kind
 from okrcli.errors import UsageError
 from okrcli.message import say
@@ -16,7 +17,9 @@ from okrcli.output import Format, Scale
 if TYPE_CHECKING:
     from okrcli.core.health import Health
     from okrcli.core.select import Selection
+    from okrcli.core.standing import Standing
     from okrcli.home import Home
+    from okrcli.message import Message
 
 RefArgument = Annotated[
     str,
@@ -108,31 +111,67 @@ def selection_of(
     health: list[str] | None = None,
     due: str | None = None,
     kinds: Collection[Kind] = (),
+    *,
+    of_the_past: bool = False,
 ) -> Selection:
-    """Return what the options ask for; raise UsageError for an unknown team, health or day."""
+    """Return what the options ask for; raise UsageError for an unknown team, health or day.
+
+    An owner or a tag that nothing has is said on stderr, unless something `of_the_past` may have had it.
+    """
     from okrcli.core.select import Selection, with_subteams
     from okrcli.whereabouts import day_of
 
     teams = [home.team(name) for name in team or ()]
     return Selection(
         teams=[below for name in teams for below in with_subteams(name, home.settings)],
-        owner=home.me(None) if owner == "me" else owner,
-        tag=tag,
+        owner=None if owner is None else _owner(home, owner, of_the_past),
+        tag=None if tag is None else _tag(home, tag),
         healths=[_health(name) for name in health or ()],
         due=day_of(due, "--due") if due else None,
         kinds=kinds,
     )
 
 
-def _health(name: str) -> Health:
-    from okrcli.core.health import WORST_FIRST
+def _owner(home: Home, name: str, of_the_past: bool) -> str:
+    """Return whose goals are asked for; say on stderr when nobody here has that name."""
+    if name == "me":
+        return home.me(None)
+    person = home.person(name)
+    if of_the_past or person in home.settings.people:
+        return person
+    owners = {part.owner for part in _everything(home) if part.owner is not None}
+    if person not in owners:
+        known = [*home.settings.people, *sorted(owners.difference(home.settings.people))]
+        home.note(say("nobody here is called '{name}'", name=name), did_you_mean(name, known))
+    return person
 
-    for health in WORST_FIRST:
-        if name.lower().replace(" ", "-") == health:
-            return health
-    raise UsageError(
-        say("'{name}' is no health", name=name), say("known here: {names}", names=", ".join(WORST_FIRST))
-    )
+
+def _tag(home: Home, name: str) -> str:
+    """Return a tag; say on stderr when nothing here has it."""
+    tags = {tag for part in _everything(home) for tag in part.tags}
+    if name not in tags:
+        home.note(say("nothing here has the tag '{name}'", name=name), did_you_mean(name, sorted(tags)))
+    return name
+
+
+def _everything(home: Home) -> Iterator[Standing]:
+    """Yield where all there is stands, whatever the period."""
+    from okrcli.core import standing
+    from okrcli.store.load import Wanted, load
+
+    workspace = load(home.tree, Wanted())
+    for whole in standing.of_everything(workspace, home.today):
+        yield from whole.everyone()
+
+
+def _health(name: str) -> Health:
+    from okrcli.core.health import WORDS
+    from okrcli.render.spoken import meant
+
+    health = meant(name, WORDS)
+    if health is None:
+        raise UsageError(say("'{name}' is no health", name=name), _known(WORDS))
+    return health
 
 
 def kinds_of(names: Collection[str]) -> list[Kind]:
@@ -141,10 +180,15 @@ def kinds_of(names: Collection[str]) -> list[Kind]:
 
 
 def _kind(name: str) -> Kind:
-    wanted = name.lower().replace("-", "_").replace(" ", "_")
-    for kind in get_args(Kind):
-        if wanted == kind or (wanted == "kr" and kind == "key_result"):
-            found: Kind = kind
-            return found
-    known = "objective, kr, milestone, task, kpi"
-    raise UsageError(say("'{name}' is no kind of goal", name=name), say("known here: {names}", names=known))
+    from okrcli.render.phrases import KIND
+    from okrcli.render.spoken import meant
+
+    kind = meant("key_result" if name.lower() == "kr" else name, KIND)
+    if kind is None:
+        names = ["kr" if kind == "key_result" else kind for kind in KIND]
+        raise UsageError(say("'{name}' is no kind of goal", name=name), _known(names))
+    return kind
+
+
+def _known(names: Collection[str]) -> Message:
+    return say("known here: {names}", names=", ".join(names))

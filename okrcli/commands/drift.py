@@ -46,7 +46,7 @@ def drift(
     from okrcli.promise import drift as found_in
 
     home = open_home(ctx.obj)
-    selection = selection_of(home, team, owner)
+    selection = selection_of(home, team, owner, of_the_past=True)
     renderer = renderer_for(home, format, output, scale)
     period, ref = _asked(home, what)
     found = found_in(home, period, selection)

@@ -74,7 +74,7 @@ def log(
     from okrcli.whereabouts import day_of
 
     home = open_home(ctx.obj, at)
-    selection = selection_of(home, team, owner)
+    selection = selection_of(home, team, owner, of_the_past=True)
     renderer = renderer_for(home, format, output, scale)
     first = day_of(since, "--since") if since else None
     if discipline:

@@ -14,6 +14,7 @@ from okrcli.options import CommitOption, MessageOption, RefArgument
 if TYPE_CHECKING:
     from okrcli.core.assign import Change
     from okrcli.core.edit import Edit
+    from okrcli.core.fields import Assignment
     from okrcli.core.place import Ref
     from okrcli.core.workspace import Target, Workspace
     from okrcli.home import Home
@@ -57,7 +58,7 @@ def set_(
     workspace = home.goal(target)
     edits, changes = assign.assign(
         assign.spot(workspace, target),
-        fields.parse_all(assignments),
+        [_as_in_files(home, one) for one in fields.parse_all(assignments)],
         full=lambda name: home.find(name, ("objective", "key_result")).text,
     )
     reason = _reason(home, workspace, target, changes, reason)
@@ -67,6 +68,23 @@ def set_(
     with wish.of(subject.changed(target.kind, target.text, what), f"{details}\n{reason or ''}"):
         home.save(edits, *_scope(target))
     sys.stdout.write(changed(target.text, shown, home.words))
+
+
+def _as_in_files(home: Home, assignment: Assignment) -> Assignment:
+    """Return an assignment with the id for a person's name, and the code for a word that screens show."""
+    from dataclasses import replace
+
+    from okrcli.render.phrases import INTENT, STATUS
+    from okrcli.render.spoken import meant
+
+    match assignment.route[-1]:
+        case "owner" if assignment.text:
+            return replace(assignment, text=home.person(assignment.text))
+        case "status":
+            return replace(assignment, text=meant(assignment.text, STATUS) or assignment.text)
+        case "intent":
+            return replace(assignment, text=meant(assignment.text, INTENT) or assignment.text)
+    return assignment
 
 
 def _refuse_blank(reason: str | None) -> None:

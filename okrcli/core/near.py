@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from okrcli.message import Message, say
@@ -11,15 +12,27 @@ MOST_NAMED = 12
 SLIP = 0.75  # how alike two spellings of a name are, by difflib
 
 
-def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known name that is most like `name`, whatever its case; None when none is like it."""
+def letters(name: str) -> str:
+    """Return a name as it is compared: whatever its case, and a Hangul syllable as the letters in it.
+
+    A slip is one letter: of two syllables it would be half of the name.
+    """
+    return unicodedata.normalize("NFD", name.casefold())
+
+
+def nearest(name: str, known: Iterable[str], most: int, cutoff: float = 0.6) -> list[str]:
+    """Return the known names that are like `name`, the nearest first."""
     import difflib  # not before: most names are right
 
-    folded: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for other in known:
-        folded.setdefault(other.casefold(), other)
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[close[0]] if close else None
+        spelled.setdefault(letters(other), other)
+    return [spelled[close] for close in difflib.get_close_matches(letters(name), spelled, most, cutoff)]
+
+
+def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the known name that is most like `name`, whatever its case; None when none is like it."""
+    return next(iter(nearest(name, known, 1, cutoff)), None)
 
 
 def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.6) -> Message | None:
@@ -49,7 +62,7 @@ def respelled(name: str, known: Iterable[str]) -> tuple[str, bool] | None:
 
 
 def _parts(name: str) -> list[str]:
-    return re.split("[/.]", name.casefold().replace("_", "-").replace(" ", "-"))
+    return re.split("[/.]", letters(name).replace("_", "-").replace(" ", "-"))
 
 
 def _is_one_slip_away(wanted: Sequence[str], parts: Sequence[str]) -> bool:

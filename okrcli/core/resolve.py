@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from okrcli.core.finding import Finding
+from okrcli.core.near import near
+from okrcli.core.near import nearest as nearest_of
 from okrcli.core.place import GoalFile, Kind, KpiFile, kpi_ref, normal, parse_path
 from okrcli.core.tails import PARTS, tails
 from okrcli.core.workspace import Target, Workspace
@@ -51,7 +52,7 @@ def resolve(text: str, workspace: Workspace, today: date, kinds: Sequence[Kind] 
     matches = [target for target in workspace.targets() if ends_with(target.text, wanted)]
     of_kind = [target for target in matches if not kinds or target.kind in kinds]
     if not of_kind:
-        raise _unknown(wanted, matches, workspace, kinds)
+        raise _unknown(wanted, matches, workspace, today, kinds)
     exact = [target for target in of_kind if target.text == wanted]
     found = exact or _best(of_kind, workspace, today)
     if len(found) > 1:
@@ -90,7 +91,9 @@ def _one_of(found: Sequence[Target]) -> Message:
     return say("write more of it: {names}", names=names)
 
 
-def _unknown(wanted: str, matches: Sequence[Target], workspace: Workspace, kinds: Sequence[Kind]) -> OkrError:
+def _unknown(
+    wanted: str, matches: Sequence[Target], workspace: Workspace, today: date, kinds: Sequence[Kind]
+) -> OkrError:
     if matches:
         found = matches[0]
         message = say("'{ref}' is {kind}", ref=found.text, kind=_a(found.kind))
@@ -99,15 +102,42 @@ def _unknown(wanted: str, matches: Sequence[Target], workspace: Workspace, kinds
     if broken:
         return BrokenGoalError(wanted, broken)
     message = say("nothing here is called '{text}'", text=wanted)
-    near = nearest(wanted, (target.text for target in workspace.targets()))
-    if near:
-        return UnknownReferenceError(message, say("did you mean {names}?", names=", ".join(near)))
+    way_out = _inside(wanted, workspace, today) or _alike(wanted, workspace)
+    if way_out is not None:
+        return UnknownReferenceError(message, way_out)
     unread = next((finding for finding in workspace.broken() if any(_unread(finding.path, workspace))), None)
     if unread is not None:
         return UnknownReferenceError(
             message, say("it may be in {path}, which cannot be read", path=unread.path)
         )
     return UnknownReferenceError(message, say("`okr list` shows every reference"))
+
+
+def _inside(wanted: str, workspace: Workspace, today: date) -> Message | None:
+    """Return what there is in the goal that a part was sought in; None without such a goal, or few parts."""
+    whole = wanted.rpartition(".")[0]
+    known = list(workspace.targets())
+    holders = [target for target in known if ends_with(target.text, whole)]
+    best = _best(holders, workspace, today)
+    if len(best) != 1:
+        return None
+    holder = best[0].text
+    parts = [name for of, _, name in (target.text.rpartition(".") for target in known) if of == holder]
+    guess = near(wanted.rpartition(".")[2], parts, 0.7)
+    if guess is not None:
+        return _did_you_mean([f"{holder}.{guess}"])
+    if not 0 < len(parts) <= MOST_CANDIDATES:
+        return None
+    return say("{ref} has {names}", ref=holder, names=", ".join(dict.fromkeys(parts)))
+
+
+def _alike(wanted: str, workspace: Workspace) -> Message | None:
+    found = nearest(wanted, (target.text for target in workspace.targets()))
+    return _did_you_mean(found) if found else None
+
+
+def _did_you_mean(names: Sequence[str]) -> Message:
+    return say("did you mean {names}?", names=", ".join(names))
 
 
 def _broken(wanted: str, workspace: Workspace) -> list[Finding]:
@@ -137,10 +167,10 @@ def nearest(wanted: str, names: Iterable[str]) -> list[str]:
     parts = _parts_of(wanted)
     known: dict[str, str] = {}
     for name in names:
-        for tail in tails(name.casefold()):
+        for tail in tails(name):
             if _parts_of(tail) == parts:
                 known.setdefault(tail, name)
-    close = difflib.get_close_matches(wanted.casefold(), known, n=6, cutoff=0.7)
+    close = nearest_of(wanted, known, 6, cutoff=0.7)
     return list(dict.fromkeys(known[tail] for tail in close))[:3]
 
 

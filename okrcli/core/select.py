@@ -65,6 +65,14 @@ def with_subteams(team: str, settings: Settings) -> list[str]:
     return found
 
 
+def called(settings: Settings, name: str) -> str | None:
+    """Return the id of the person who has an id or, as the only one, a name; None for others."""
+    if name in settings.people:
+        return name
+    namesakes = [key for key, known in settings.people.items() if known.name == name]
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
 def person(settings: Settings, name: str, email: str) -> str | None:
     """Return the id of the person who commits with an address, or else has that name; None for a stranger."""
     for key, known in settings.people.items():

@@ -22,6 +22,7 @@ KIND: dict[Kind, Message] = {
     "task": say("task"),
     "kpi": say("KPI"),
 }
+INTENT = {"committed": say("committed"), "aspirational": say("aspirational")}
 STATUS = {
     "todo": say("to do"),
     "doing": say("doing"),

@@ -120,6 +120,12 @@ def test_at_most_ten_candidates_are_listed() -> None:
             "nothing here is called 'onboarding.activtion'",
             "did you mean 2026-Q4/product/onboarding.activation?",
         ),
+        (
+            "onboarding.nonsense",
+            (),
+            "nothing here is called 'onboarding.nonsense'",
+            "2026-Q4/product/onboarding has activation, speed",
+        ),
         ("nonsense", (), "nothing here is called 'nonsense'", "`okr list` shows every reference"),
         ("boarding", (), "nothing here is called 'boarding'", "did you mean 2026-Q4/product/onboarding?"),
         ("", (), "nothing here is called ''", "`okr list` shows every reference"),
@@ -194,3 +200,15 @@ def test_the_nearest_names_are_looked_for_among_those_with_as_many_parts() -> No
 
 def said(error: OkrError) -> tuple[str, str | None]:
     return str(error.message), None if error.hint is None else str(error.hint)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("완료률", "완료율"), ("첫구메", "첫구매"), ("첫구매.전환률", "첫구매.전환율")]
+)
+def test_one_wrong_letter_in_a_hangul_name_is_near(slip: str, meant: str) -> None:
+    names = [f"2026-Q4/제품/{name}" for name in ("첫구매", "첫구매.완료율", "첫구매.전환율", "검색", "검증")]
+    assert nearest(slip, names)[0].endswith(meant)
+
+
+def test_other_hangul_names_of_the_same_length_are_not_near() -> None:
+    assert nearest("검색", ["2026-Q4/제품/결제", "2026-Q4/제품/고객"]) == []

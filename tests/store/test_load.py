@@ -349,7 +349,11 @@ def test_a_key_that_is_an_id(name: str) -> None:
     [
         (
             "onboarding",
-            "OKR019: 'onboarding' is not a full reference"
+            "OKR019: 'onboarding' is not a full reference (write it in full: 2026-Q4/product/onboarding)",
+        ),
+        (
+            "nothing",
+            "OKR019: 'nothing' is not a full reference"
             " (write PERIOD/TEAM/OBJECTIVE or PERIOD/TEAM/OBJECTIVE.KEY-RESULT)",
         ),
         (

@@ -11,7 +11,7 @@ from okrcli import completion
 from okrcli.commands.add.options import DueOption, IdOption, OwnerOption, TagOption, TitleArgument, UnitOption
 from okrcli.commands.add.parents import objective_named
 from okrcli.commands.add.saving import save
-from okrcli.commands.add.values import number, numbers, references, value_of
+from okrcli.commands.add.values import number, numbers, person, references, value_of
 from okrcli.core.vocabulary import KeyResultType
 from okrcli.errors import UsageError
 from okrcli.message import say
@@ -103,7 +103,7 @@ def key_result(
     values: dict[str, Value] = {
         "title": title,
         "type": type if type != "metric" else None,
-        "owner": owner,
+        "owner": person(home, owner),
         "team": home.team(team) if team else None,
         "unit": unit,
         **numbers(start=start, target=target, min=min, max=max, weight=weight),

@@ -15,7 +15,7 @@ from okrcli.commands.add.options import (
     WhoseOption,
 )
 from okrcli.commands.add.saving import save
-from okrcli.commands.add.values import numbers
+from okrcli.commands.add.values import numbers, person
 from okrcli.core.place import kpi_ref
 from okrcli.core.vocabulary import Cadence
 from okrcli.message import say
@@ -59,7 +59,7 @@ def kpi(
     values: dict[str, Value] = {
         "title": title,
         "why": why,
-        "owner": owner,
+        "owner": person(home, owner),
         "team": home.team(team) if team else None,
         "unit": unit,
         **numbers(min=min, max=max),

@@ -11,7 +11,7 @@ from okrcli import completion
 from okrcli.commands.add.options import DueOption, IdOption, OwnerOption, TitleArgument
 from okrcli.commands.add.parents import key_result_named, names_within
 from okrcli.commands.add.saving import save
-from okrcli.commands.add.values import numbers, value_of
+from okrcli.commands.add.values import numbers, person, value_of
 from okrcli.message import say
 from okrcli.options import CommitOption, MessageOption
 from okrcli.prompt import required
@@ -61,7 +61,7 @@ def milestone(
         "title": title,
         "due": value_of(model.Milestone, "due", due),
         **numbers(value=value, weight=weight),
-        "owner": owner,
+        "owner": person(home, owner),
     }
     save(
         wish,

@@ -9,7 +9,7 @@ import typer
 from okrcli import completion
 from okrcli.commands.add.options import IdOption, OwnerOption, TagOption, TitleArgument, WhoseOption
 from okrcli.commands.add.saving import save
-from okrcli.commands.add.values import references
+from okrcli.commands.add.values import person, references
 from okrcli.core.place import Ref
 from okrcli.core.vocabulary import Intent
 from okrcli.errors import UsageError
@@ -74,7 +74,7 @@ def objective(
     values: dict[str, Value] = {
         "title": title,
         "why": why,
-        "owner": owner or _lead(home, whose),
+        "owner": person(home, owner) or _lead(home, whose),
         "intent": intent,
         "supports": references(home, supports),
         "tags": tag or [],

@@ -10,8 +10,7 @@ from okrcli import completion
 from okrcli.commands.add.options import DueOption, IdOption, OwnerOption, TitleArgument
 from okrcli.commands.add.parents import key_result_named, names_within
 from okrcli.commands.add.saving import save
-from okrcli.commands.add.values import numbers, value_of
-from okrcli.core.vocabulary import TaskStatus
+from okrcli.commands.add.values import numbers, person, status_of, value_of
 from okrcli.message import say
 from okrcli.options import CommitOption, MessageOption
 from okrcli.prompt import required
@@ -32,7 +31,15 @@ def task(
     ],
     title: TitleArgument = None,
     id: IdOption = None,
-    status: Annotated[TaskStatus | None, typer.Option("--status", help="Where it stands.")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="Where it stands: todo, doing, blocked, done or dropped.",
+            autocompletion=completion.statuses,
+        ),
+    ] = None,
     owner: OwnerOption = None,
     due: DueOption = None,
     sprint: Annotated[str | None, typer.Option("--sprint", help="The sprint that it is planned for.")] = None,
@@ -57,8 +64,8 @@ def task(
     item = adding.new_id(id, title, names_within(goal, key))
     values: dict[str, Value] = {
         "title": title,
-        "status": status,
-        "owner": owner,
+        "status": value_of(model.Task, "status", status_of(status)),
+        "owner": person(home, owner),
         "due": value_of(model.Task, "due", due),
         "sprint": sprint,
         **numbers(estimate=estimate, spent=spent),

@@ -33,3 +33,16 @@ def value_of(shape: type[Shape], name: str, text: str | None) -> Value:
 def references(home: Home, names: Iterable[str] | None) -> list[Value]:
     """Return the full references of objectives and key results."""
     return [home.find(name, ("objective", "key_result")).text for name in names or ()]
+
+
+def person(home: Home, name: str | None) -> str | None:
+    """Return the id of a person who is given by id or name; None for nobody."""
+    return home.person(name) if name else None
+
+
+def status_of(text: str | None) -> str | None:
+    """Return the status of a task that is given as in files, or in the words that screens show."""
+    from okrcli.render.phrases import STATUS
+    from okrcli.render.spoken import meant
+
+    return None if text is None else meant(text, STATUS) or text

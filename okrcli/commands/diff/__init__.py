@@ -68,7 +68,7 @@ def diff(
         if last is None:
             raise
         home = open_home(ctx.obj, last)
-    chosen = selection_of(home, team, owner)
+    chosen = selection_of(home, team, owner, of_the_past=True)
     asked = Asked(tuple(ends or ()), tuple(ref or ()), chosen.teams, chosen.owner, findings)
     found = difference(home, asked)
     whole = found.difference

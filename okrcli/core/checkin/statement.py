@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +15,7 @@ from okrcli.core.checkin.answer import Answer
 from okrcli.core.checkin.posting import CheckinPosting, Posting, ReadingPosting, is_empty, joined
 from okrcli.core.checks import marks_named
 from okrcli.core.model import Checkin, Date, KeyResult, Shape, Title
+from okrcli.core.near import near
 from okrcli.core.place import normal
 from okrcli.core.route import Route
 from okrcli.core.workspace import Goal, KpiGoal, Target, Workspace
@@ -153,10 +153,10 @@ class _Listening:
         key = normal(name.strip()).rpartition(".")[2]
         if key in self.key_results:
             return key, self.key_results[key]
-        close = difflib.get_close_matches(key, self.key_results, n=1, cutoff=0.6)
+        close = near(key, self.key_results)
         raise UsageError(
             say("{ref} has no key result '{key}'", ref=self.goal.ref, key=name),
-            say("did you mean '{name}'?", name=close[0]) if close else self._known(),
+            say("did you mean '{name}'?", name=close) if close else self._known(),
         )
 
     def _only(self) -> str:
@@ -199,9 +199,9 @@ def mark(name: str, goal: Goal, key: str | None) -> str:
 
 
 def _one_of(name: str, known: list[str]) -> Message:
-    close = difflib.get_close_matches(name, [*known, *(full.partition(".")[2] for full in known)], n=1)
+    close = near(name, [*known, *(full.partition(".")[2] for full in known)])
     if close:
-        return say("did you mean '{name}'?", name=close[0])
+        return say("did you mean '{name}'?", name=close)
     if not known:
         return say("none of its key results has milestones or steps")
     return say("known here: {names}", names=", ".join(known))

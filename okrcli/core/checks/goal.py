@@ -7,7 +7,6 @@ from datetime import date
 
 from okrcli.core import codes, scoring
 from okrcli.core.checks.names import check_ids, unknown_team
-from okrcli.core.checks.references import check_references
 from okrcli.core.finding import Finding
 from okrcli.core.model import KeyResult, Milestone, Objective, Settings
 from okrcli.core.period import Period
@@ -27,13 +26,11 @@ _TYPED_FIELDS = ("start", "target", "min", "max", "steps", "milestones")
 def check_objective(objective: Objective, path: str, period: Period, settings: Settings) -> Iterator[Finding]:
     """Yield what is wrong in a goal file."""
     yield from check_ids(path, ("key_results",), objective.key_results)
-    yield from check_references(path, ("supports",), objective.supports)
     for key, key_result in objective.key_results.items():
         route: Route = ("key_results", key)
         yield from _typed_fields(key_result, path, route)
         yield from _scorable(key_result, path, route)
         yield from _marks(key_result, path, route, period)
-        yield from check_references(path, (*route, "needs"), key_result.needs)
         if key_result.team is not None and key_result.team not in settings.teams:
             yield unknown_team(path, (*route, "team"), key_result.team, settings)
         yield from _within(path, (*route, "due"), key_result.due, period)

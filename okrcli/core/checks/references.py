@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from okrcli.core import codes
 from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Review
 from okrcli.core.near import near, respelled
-from okrcli.core.place import Ref, moved_path, parse_ref
+from okrcli.core.place import Ref, moved_path, normal, parse_ref
 from okrcli.core.route import Route
+from okrcli.core.tails import tails
 from okrcli.message import Message, say
-
-
-def check_references(path: str, route: Route, references: Iterable[str]) -> Iterator[Finding]:
-    """Yield the items of a list that are no references to an objective or a key result."""
-    for n, reference in enumerate(references):
-        yield from check_reference(path, (*route, n), reference)
-
-
-def check_reference(path: str, route: Route, reference: str) -> Iterator[Finding]:
-    """Yield a finding for what is no reference to an objective or a key result."""
-    ref = parse_ref(reference)
-    if ref is None or ref.item is not None:
-        message = say("'{ref}' is not a full reference", ref=reference)
-        way_out = say("write PERIOD/TEAM/OBJECTIVE or PERIOD/TEAM/OBJECTIVE.KEY-RESULT")
-        yield codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
-
 
 MOST_GUESSES = 20
 
@@ -69,6 +55,18 @@ class Names:
     def certain(self, ref: Ref) -> tuple[str, bool] | None:
         """Return the only name that can have been meant, and whether that is beyond doubt."""
         return self._renamed(ref) or respelled(str(ref), self._by_period.get(ref.period, []))
+
+    def ending(self, tail: str) -> list[str]:
+        """Return the names that end so, whole words only."""
+        return self._by_any_tail.get(normal(tail), [])
+
+    @cached_property
+    def _by_any_tail(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in (name for names in self._by_period.values() for name in names):
+            for tail in tails(name):
+                found.setdefault(tail, []).append(name)
+        return found
 
     def _renamed(self, ref: Ref) -> tuple[str, bool] | None:
         """Return the new name of an objective that was renamed by hand, or of a key result in it."""
@@ -122,7 +120,9 @@ def _lost(
 ) -> Iterator[Finding]:
     for route, reference in references:
         ref = parse_ref(reference)
-        if ref is not None and ref.item is None and not exists(ref):
+        if ref is None or ref.item is not None:
+            yield _partial(path, route, reference, names)
+        elif not exists(ref):
             message = say("nothing here is called '{text}'", text=reference)
             way_out = names().meant(ref) or say("add it, or take the reference out")
             found = codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
@@ -131,6 +131,19 @@ def _lost(
 
                 found = found.mended_by(Replace(path, route, meant[0]), is_certain=meant[1])
             yield found
+
+
+def _partial(path: str, route: Route, reference: str, names: Callable[[], Names]) -> Finding:
+    """Return the finding for what is no full reference, with the only goal that it can stand for."""
+    message = say("'{ref}' is not a full reference", ref=reference)
+    meant = names().ending(reference)
+    if len(meant) != 1:
+        way_out = say("write PERIOD/TEAM/OBJECTIVE or PERIOD/TEAM/OBJECTIVE.KEY-RESULT")
+        return codes.UNKNOWN_REFERENCE.at(path, route, message, way_out)
+    from okrcli.core.edit import Replace  # not before: most files are right
+
+    found = codes.UNKNOWN_REFERENCE.at(path, route, message, say("write it in full: {ref}", ref=meant[0]))
+    return found.mended_by(Replace(path, route, meant[0]), is_certain=False)
 
 
 def references_of(objective: Objective) -> Iterator[tuple[Route, str]]:

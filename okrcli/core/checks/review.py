@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from okrcli.core import codes
-from okrcli.core.checks.references import check_reference
 from okrcli.core.finding import Absent, Finding
 from okrcli.core.model import Objective, Outcome, Review
 from okrcli.core.near import did_you_mean, near, respelled
@@ -28,8 +27,6 @@ def check_review(
     for key, outcome in review.objectives.items():
         if key not in objectives and not _is_gone(key, outcome, objectives, new_names):
             yield _unknown_objective(Ref(*of, key), path, objectives, new_names)
-        if outcome.carried_to is not None:
-            yield from check_reference(path, ("objectives", key, "carried_to"), outcome.carried_to)
         objective = objectives.get(key)
         if objective is not None:
             yield from _scored(Ref(*of, key), outcome, objective, path)

@@ -15,7 +15,7 @@ from okrcli.render.literal import paragraphs
 from okrcli.render.look import Look
 from okrcli.render.number import number
 from okrcli.render.page import BLANK, Block, Cell, Column, Line, Row, Table, text
-from okrcli.render.phrases import KIND, STATUS, heading, joined, said
+from okrcli.render.phrases import INTENT, KIND, STATUS, heading, joined, said
 from okrcli.render.value import measured, way
 
 RECENT = 6
@@ -128,7 +128,7 @@ def _trend(goal: Standing, look: Look) -> Cell:
 def _intent(goal: Standing, look: Look) -> Cell:
     if goal.kind != "objective":
         return ()
-    return text(look(say("committed") if goal.committed else say("aspirational")))
+    return text(look(INTENT["committed" if goal.committed else "aspirational"]))
 
 
 def _work(task: Task | None) -> list[tuple[Message, Cell]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,10 @@ ANSWERS = st.lists(st.sampled_from(["", "7", "0.5", "text", "yes"]), max_size=12
 
 
 def course() -> Course:
-    key_results = {"a": {"unit": "%", "start": 0, "target": 9}, "b": {"type": "binary"}}
+    key_results: dict[str, dict[str, Any]] = {
+        "a": {"unit": "%", "start": 0, "target": 9},
+        "b": {"type": "binary"},
+    }
     return Course(GoalInterview(goal(key_results), ["a", "b"], NOVEMBER_20, "ann", WEEKLY))
 
 
