@@ -102,12 +102,13 @@ class Clear:
 
 
 @dataclass(frozen=True, slots=True)
-class Unignore:
-    """Take a name out of the comment `# okr: ignore[…]` on a line, 1-based; with its last one it goes."""
+class Rewrite:
+    """Give a line, 1-based, that reads `old` another text, or (None) take it out; the data stays as it is."""
 
     path: str
     line: int
-    name: str
+    old: str
+    new: str | None
 
 
-Edit = Replace | Insert | Append | Remove | Rename | Transplant | Create | Move | Delete | Clear | Unignore
+Edit = Replace | Insert | Append | Remove | Rename | Transplant | Create | Move | Delete | Clear | Rewrite

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from okrcli.core.finding import Finding, Related, Severity, Span
+from okrcli.core.position import bare, split_lines
 from okrcli.message import Message, say
 from okrcli.render.excerpt import excerpt
 from okrcli.render.literal import literal
@@ -23,6 +25,7 @@ _INDENT = 2
 
 Words = Callable[[Message], str]
 Sources = Callable[[str], str | None]
+Quoted = Callable[[str], Sequence[str]]
 
 
 def findings(
@@ -32,7 +35,13 @@ def findings(
 
     Lines are broken where the room of so many `columns` ends, or not at all.
     """
-    lines = (line for finding in findings for line in _finding(finding, words, sources, columns))
+
+    @cache  # a file may have many findings
+    def quoted(path: str) -> Sequence[str]:
+        source = sources(path)
+        return [] if source is None else [bare(line) for line in split_lines(source.removeprefix("\ufeff"))]
+
+    lines = (line for finding in findings for line in _finding(finding, words, quoted, columns))
     return painted(lines, colour=colour)
 
 
@@ -48,7 +57,7 @@ def _label(message: Message, role: str, words: Words) -> list[Piece]:
     return [(words(message), role)]
 
 
-def _finding(finding: Finding, words: Words, sources: Sources, columns: int | None) -> Iterator[list[Piece]]:
+def _finding(finding: Finding, words: Words, quoted: Quoted, columns: int | None) -> Iterator[list[Piece]]:
     head = [
         (finding.path, "bold"),
         (f"{_place(finding.span)}: ", "dim"),
@@ -58,7 +67,7 @@ def _finding(finding: Finding, words: Words, sources: Sources, columns: int | No
     ]
     yield from line(Line(tuple(head), hang=_INDENT), columns)
     if finding.span is not None:
-        yield from _excerpt(sources(finding.path), finding, columns)
+        yield from _excerpt(quoted(finding.path), finding, columns)
     if finding.help is not None:
         way_out = ((words(say("help: ")), "info"), (words(finding.help), ""))
         yield from line(Line(way_out, _INDENT, _INDENT), columns)
@@ -75,10 +84,9 @@ def _place(span: Span | None) -> str:
     return "" if span is None else f":{span.line}:{span.column}"
 
 
-def _excerpt(source: str | None, finding: Finding, columns: int | None) -> Iterator[list[Piece]]:
+def _excerpt(lines: Sequence[str], finding: Finding, columns: int | None) -> Iterator[list[Piece]]:
     """Yield the line of a place, with carets below what is meant."""
     span = finding.span
-    lines = [] if source is None else source.splitlines()
     if span is None or not 0 < span.line <= len(lines):
         return
     number = str(span.line)

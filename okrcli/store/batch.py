@@ -11,12 +11,12 @@ from typing import Any, Never
 from okrcli.core.checkin.statement import Statement
 from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, TOO_DEEP, UNREADABLE_FILE, WRONG_TYPE, Code
 from okrcli.core.finding import Finding, Span
+from okrcli.core.position import Lines
 from okrcli.core.route import Route
 from okrcli.core.shapes import shape
 from okrcli.message import Message, say
 from okrcli.store import reader
 from okrcli.store.decode import decode
-from okrcli.store.position import Lines
 
 _JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
 _YAML_ENDINGS = (".yaml", ".yml")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from okrcli.core.position import split_lines
 from okrcli.core.route import Route
-from okrcli.store.position import split_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import codecs
 
 from okrcli.core.codes import UNREADABLE_FILE
 from okrcli.core.finding import Finding, Span
+from okrcli.core.position import Lines
 from okrcli.message import Message, say
-from okrcli.store.position import Lines
 
 MAX_BYTES = 1024 * 1024
 BOM = "\ufeff"

@@ -9,9 +9,9 @@ from typing import Literal
 
 from okrcli.core.merge import identity
 from okrcli.core.place import normal
+from okrcli.core.position import split_lines
 from okrcli.store.node import Node
 from okrcli.store.outline import Outline, Spot
-from okrcli.store.position import split_lines
 
 _COMMENT = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
 _BLOCK_SCALAR_HEAD = re.compile(r"[|>][-+0-9]*")

@@ -6,8 +6,8 @@ import re
 
 from okrcli.core.codes import YAML_FEATURE
 from okrcli.core.finding import Finding, Span
+from okrcli.core.position import Lines
 from okrcli.message import Message, say
-from okrcli.store.position import Lines
 
 _PROPERTY = re.compile(r"([&!]\S*)\s*")
 _NAME = 60  # characters of a name that are shown

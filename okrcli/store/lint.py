@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.core import lint as linting
+from okrcli.core.coverage import Coverage
 from okrcli.core.finding import Finding
 from okrcli.core.lint import Verdict
 from okrcli.core.manual import pages
@@ -18,12 +19,13 @@ from okrcli.core.rules.pattern import unmatched
 from okrcli.core.rules.policy import Policy
 from okrcli.core.rules.rule import Rule
 from okrcli.core.rules.scope import Scope
+from okrcli.core.silence import silenced
 from okrcli.core.tree import Reason, Tree
 from okrcli.core.workspace import Workspace
-from okrcli.store.coverage import Coverage
-from okrcli.store.load import load, located, period_names
-from okrcli.store.located import narrowed
-from okrcli.store.silence import Noting, silenced, silences
+from okrcli.store.load import load, period_names
+from okrcli.store.located import Locator
+from okrcli.store.noting import Noting
+from okrcli.store.silence import silences
 from okrcli.store.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -54,18 +56,21 @@ def lint(
     around = linting.with_surroundings(judged, known)
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)}, misplaced=True)
     noting = Noting(tree)
-    workspace = load(noting, wanted)
+    locator = Locator(tree)
+    workspace = load(noting, wanted, locator)
     if settle is not None:
         workspace = settle(workspace)
     scope = Scope(workspace, tuple(judged), today, _teams_apart_from(tree, around), past)
-    found = located(tree, [*linting.run(scope, rules, policy), *policy.judge(_idle_patterns(tree, settings))])
+    found = locator.located(
+        [*linting.run(scope, rules, policy), *policy.judge(_idle_patterns(tree, settings))]
+    )
     if noting.noted:
         every = (*rules, *own_wording(settings.rules, rules).rules)
         coverage = Coverage(scope, every, policy, known, found)
-        found = located(tree, _left(found, noting, coverage))
+        found = locator.located(_left(found, noting, coverage))
     names = {period.name for period in judged}
     return Verdict(
-        narrowed(tree, found),
+        locator.narrowed(found),
         frozenset(path for path in noting.seen if _is_of(path, names)),
         frozenset(path for path in workspace.unread & noting.seen if _is_of(path, names)),
     )

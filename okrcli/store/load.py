@@ -25,7 +25,7 @@ from okrcli.core.tree import Irregular, Reason, Tree, UnreadableError
 from okrcli.core.workspace import CheckinEntry, Goal, KpiGoal, ReadingEntry, Workspace
 from okrcli.message import Message, say
 from okrcli.store.content import Model, value
-from okrcli.store.located import located
+from okrcli.store.located import Locator, located
 from okrcli.store.wanted import Wanted
 
 __all__ = ["Wanted", "errors_in", "load", "load_settings", "located", "period_names"]
@@ -49,20 +49,20 @@ def period_names(tree: Tree) -> list[str]:
     return sorted({place.normal(name) for name in tree.folders("goals")})
 
 
-def load(tree: Tree, wanted: Wanted | None = None) -> Workspace:
+def load(tree: Tree, wanted: Wanted | None = None, locator: Locator | None = None) -> Workspace:
     """Return what the files say, with every problem in them as a finding, in order of path and place."""
-    wanted = wanted or Wanted()
+    wanted, locator = wanted or Wanted(), locator or Locator(tree)
     settings, findings = load_settings(tree)
     if settings is None:
         unread = frozenset({SETTINGS})
-        return Workspace(Settings(okr=1, name="?"), findings=located(tree, findings), unread=unread)
+        return Workspace(Settings(okr=1, name="?"), findings=locator.located(findings), unread=unread)
     reading = _Reading(tree, wanted, findings)
     goals = _Goals(reading, settings)
     goals.read()
     kpis = _kpis(reading, settings)
     reading.irregular()
     return Workspace(
-        settings, goals.found, kpis, goals.reviews, located(tree, reading.findings), reading.left_out()
+        settings, goals.found, kpis, goals.reviews, locator.located(reading.findings), reading.left_out()
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from okrcli.core.edit import Rewrite
 from okrcli.core.finding import Finding, Span
 from okrcli.core.tree import Tree
 from okrcli.errors import OkrError
@@ -25,6 +26,7 @@ class Mended:
     edited: Edited
     findings: list[Finding] = field(default_factory=list)
     left: list[tuple[Finding, OkrError]] = field(default_factory=list)
+    rewritten: set[Rewrite] = field(default_factory=set)
 
     @property
     def contents(self) -> dict[str, tuple[bytes, bytes]]:
@@ -80,12 +82,17 @@ def _place(finding: Finding) -> Span:
 
 
 def _mend(finding: Finding, result: Mended, barred: dict[str, OkrError]) -> None:
+    lines = {edit for edit in finding.fix if isinstance(edit, Rewrite)}
+    if lines and lines <= result.rewritten:  # several findings about one comment
+        result.findings.append(finding)
+        return
     try:
         for path in (path for edit in finding.fix for path in paths_of(edit)):
             if path in barred:
                 raise barred[path]
         if result.edited.attempt(finding.fix):
             result.findings.append(finding)
+            result.rewritten |= lines
     except OkrError as err:  # the finding stays, and says what to do by hand
         result.left.append((finding, err))
 

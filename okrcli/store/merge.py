@@ -18,6 +18,7 @@ from okrcli.core.edit import Edit, Rename, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.merge import ABSENT, Union, alike
 from okrcli.core.merge import merge as merged_data
+from okrcli.core.position import split_lines
 from okrcli.core.route import Route
 from okrcli.core.successor import Successor, successors
 from okrcli.errors import OkrError
@@ -27,7 +28,6 @@ from okrcli.store.conflict import Conflict, Markers, Pieces, rendered, resolved,
 from okrcli.store.decode import BOM, decode
 from okrcli.store.entries import UnevenError, split
 from okrcli.store.joining import joined, spliced
-from okrcli.store.position import split_lines
 from okrcli.store.reader import read
 from okrcli.store.source import apply
 

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okrcli.core.position import Lines, line_end, newline_of, split_lines
 from okrcli.core.route import Route
 from okrcli.store.emit import Layout
 from okrcli.store.node import Node, tree
-from okrcli.store.position import Lines
 
-_BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*(?:[ \t]*\Z)?")
 _EXPLICIT_KEY = re.compile(r"(?:^|[\s{\[,-])\?[ \t]+$")
 
@@ -71,13 +70,13 @@ class Outline:
 
     def line_end(self, offset: int) -> int:
         """Return where the line that holds `offset` ends, in front of its break."""
-        found = _BREAK.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        after = self.next_line(offset)
+        return max(offset, after - len(line_end(self.text[self.line_start(offset) : after])))
 
     def next_line(self, offset: int) -> int:
         """Return where the line after the one that holds `offset` begins, or the end of the text."""
-        found = _BREAK.search(self.text, offset)
-        return found.end() if found else len(self.text)
+        line = bisect_right(self._starts, offset)
+        return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def column(self, offset: int) -> int:
         """Return how many characters stand in front of `offset` on its line."""
@@ -136,8 +135,7 @@ class Outline:
     @property
     def newline(self) -> str:
         """The line break that the file uses: its first one."""
-        found = _BREAK.search(self.text)
-        return found[0] if found else "\n"
+        return newline_of(split_lines(self.text[: self.next_line(0)]))
 
     def layout(self, near: Node | None) -> Layout:
         """Return how collections are indented: as inside `near`, else as first seen in the file."""

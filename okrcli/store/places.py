@@ -8,10 +8,10 @@ import yaml
 
 from okrcli.core.finding import Finding, Span
 from okrcli.core.place import normal
+from okrcli.core.position import Lines
 from okrcli.core.route import Route
 from okrcli.store.decode import decode
 from okrcli.store.node import Node, tree
-from okrcli.store.position import Lines
 
 
 class Places:

@@ -26,12 +26,12 @@ from yaml.events import (
 
 from okrcli.core.codes import DUPLICATE_KEY, EMPTY_FILE, NUMBER_TOO_LARGE, TOO_DEEP, Code
 from okrcli.core.finding import Finding, Related, Span
+from okrcli.core.position import Lines
 from okrcli.message import Message, say
 from okrcli.store import feature, syntax
 from okrcli.store.decode import MAX_BYTES, decode
 from okrcli.store.node import Node, extent, tree
 from okrcli.store.places import Places, locate
-from okrcli.store.position import Lines
 from okrcli.store.scalar import NumberTooLargeError, Scalar, plain
 from okrcli.store.shield import shield
 

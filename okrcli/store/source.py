@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from okrcli.core.codes import EMPTY_FILE
-from okrcli.core.edit import Edit, Remove, Replace, Unignore
+from okrcli.core.edit import Edit, Remove, Replace, Rewrite
+from okrcli.core.position import bare, line_end, split_lines
 from okrcli.errors import OkrError
 from okrcli.message import say
 from okrcli.store.decode import BOM
@@ -17,8 +17,6 @@ from okrcli.store.patch import patched
 from okrcli.store.reader import Document, read
 from okrcli.store.smaller import smaller
 from okrcli.store.ways import ways
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 
 class CannotSpliceError(OkrError):
@@ -32,8 +30,8 @@ def apply(path: str, content: bytes, edits: Sequence[Edit]) -> bytes:
     leads nowhere.
     """
     for edit in edits:
-        if isinstance(edit, Unignore):
-            content = _unignored(path, content, edit)
+        if isinstance(edit, Rewrite):
+            content = _rewritten(path, content, edit)
         elif isinstance(edit, InFile):
             content = _applied(path, content, edit)
         else:
@@ -41,21 +39,24 @@ def apply(path: str, content: bytes, edits: Sequence[Edit]) -> bytes:
     return content
 
 
-def _unignored(path: str, content: bytes, edit: Unignore) -> bytes:
-    from okrcli.store.ignores import without_ignore  # it knows the rules: other edits need not wait for them
-
-    after = without_ignore(path, content, edit)
-    if after is None:
-        raise CannotSpliceError(
-            say(
-                "there is no comment for {name} on line {line} of {path}",
-                name=edit.name,
-                line=edit.line,
-                path=path,
-            ),
-            say("Nothing was written. Edit the file by hand (okr edit)."),
-        )
-    return after
+def _rewritten(path: str, content: bytes, edit: Rewrite) -> bytes:
+    """Return the content with another line: in place of the one meant or, if lines moved, of the only one."""
+    document = sound(path, content)
+    text = content.decode("utf-8")
+    mark = BOM if text.startswith(BOM) else ""
+    lines = split_lines(text.removeprefix(BOM))
+    there = [n for n, line in enumerate(lines) if bare(line) == edit.old]
+    if edit.line - 1 in there:
+        there = [edit.line - 1]
+    if len(there) == 1:
+        at = there[0]
+        lines[at] = "" if edit.new is None else edit.new + line_end(lines[at])
+        if _reads_as(path, mark + "".join(lines), document.data):
+            return (mark + "".join(lines)).encode()
+    raise CannotSpliceError(
+        say("line {line} of {path} is no longer what it was", line=edit.line, path=path),
+        say("Nothing was written. Edit the file by hand (okr edit)."),
+    )
 
 
 def _applied(path: str, content: bytes, edit: InFile) -> bytes:
@@ -115,7 +116,7 @@ def _reads_as(path: str, text: str, intended: object) -> bool:
 def _keeps_other_lines(outline: Outline, edit: InFile, after: str) -> bool:
     """Tell whether every line is as before that is outside of what the edit is about."""
     first, behind = _own_lines(outline, edit)
-    old, new = _LINE.findall(outline.text), _LINE.findall(after)
+    old, new = split_lines(outline.text), split_lines(after)
     kept = len(old) - behind
     return new[:first] == old[:first] and new[len(new) - kept :] == old[behind:]
 
@@ -125,8 +126,8 @@ def _own_lines(outline: Outline, edit: InFile) -> tuple[int, int]:
     about = edit.route[:-1] if isinstance(edit, Remove) else edit.route
     spot = outline.spot(about)
     if spot is None:
-        lines = len(_LINE.findall(outline.text))
+        lines = len(split_lines(outline.text))
         return lines, lines
     below = outline.below(spot.node)
-    behind = outline.line(below) if below < len(outline.text) else len(_LINE.findall(outline.text))
+    behind = outline.line(below) if below < len(outline.text) else len(split_lines(outline.text))
     return outline.line(outline.begin(spot)), behind

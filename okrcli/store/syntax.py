@@ -10,8 +10,8 @@ from yaml.tokens import ScalarToken
 
 from okrcli.core.codes import YAML_SYNTAX
 from okrcli.core.finding import Finding, Related, Span
+from okrcli.core.position import Lines
 from okrcli.message import Message, say
-from okrcli.store.position import Lines
 from okrcli.store.shield import shield
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,11 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from okrcli.core.edit import Unignore
+from okrcli.core.edit import Rewrite
 from okrcli.core.finding import Finding, Span
+from okrcli.core.ignore import without as shortened
+from okrcli.core.silence import Silence
 from okrcli.message import say
-from okrcli.store.ignores import commented
+from okrcli.store.ignores import commented, is_reason
 from okrcli.store.reader import read
 from okrcli.store.silence import silences
 from okrcli.store.source import CannotSpliceError, apply
@@ -19,7 +24,7 @@ def found(line: int | None, code: str = "OKR102") -> Finding:
 
 
 def with_comments(text: str, *findings: Finding) -> str:
-    return commented(PATH, text.encode(), findings, "we start here").decode()
+    return commented(PATH, text.encode(), findings, "we start here")[0].decode()
 
 
 def test_a_comment_is_put_above_its_line_as_far_in_as_that() -> None:
@@ -50,16 +55,27 @@ def test_comments_on_every_line_leave_the_data_and_the_other_bytes_alone(path: P
     content = path.read_bytes()
     count = len(content.splitlines())
 
-    new = commented(PATH, content, [found(line) for line in range(1, count + 1)], "we start here")
+    new, covered = commented(PATH, content, [found(line) for line in range(1, count + 1)], "we start here")
 
     assert read(PATH, new).data == read(PATH, content).data
     own = [line for line in new.splitlines(keepends=True) if b"okr: ignore" not in line]
     assert own == content.splitlines(keepends=True) or b"  # okr: ignore" in new
-    assert silences(PATH, new)
+    assert len(silences(PATH, new)) == len(covered) > 0
 
 
 def without(text: str, line: int, *names: str) -> str:
-    return apply(PATH, text.encode(), [Unignore(PATH, line, name) for name in names]).decode()
+    """Return a text without names in a comment on a line, taken out one after the other."""
+    content = text.encode()
+    for name in names:
+        (comment,) = (one for one in silences(PATH, content) if one.span.line == line)
+        content = apply(PATH, content, [rewrite(comment, name)])
+    return content.decode()
+
+
+def rewrite(comment: Silence, name: str) -> Rewrite:
+    span = comment.span
+    less = shortened(comment.text, span.column - 1, span.end_column - 1, [name])
+    return Rewrite(PATH, span.line, comment.text, less)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +107,7 @@ def test_a_comment_is_taken_out_with_its_line_or_the_blanks_before_it(
         ("OKR101, OKR102, a-name", "OKR102", "OKR101, a-name"),
         ("OKR101,OKR102,a-name", "a-name", "OKR101,OKR102"),
         (" OKR101,  OKR102", "OKR101", "OKR102"),
-        ("OKR102, OKR102", "OKR102", "OKR102"),
+        ("OKR101, OKR102, OKR102,", "OKR102", "OKR101,"),
     ],
 )
 def test_one_name_of_several_is_taken_out_and_the_reason_stays(names: str, gone: str, left: str) -> None:
@@ -106,13 +122,19 @@ def test_with_its_last_name_a_comment_goes() -> None:
     assert without(text, 2, "OKR101", "OKR102") == "a: 1\nb: 2\n"
 
 
-def test_a_comment_that_moved_is_found_if_it_is_the_only_one_and_else_left_alone() -> None:
-    comment = "# okr: ignore[OKR102] because so\n"
+def test_a_line_that_moved_is_found_if_it_is_the_only_one_and_else_left_alone() -> None:
+    comment = "# okr: ignore[OKR102] because so"
+    gone = Rewrite(PATH, 1, comment, None)
 
-    assert without(f"a: 1\n{comment}b: 2\n", 1, "OKR102") == "a: 1\nb: 2\n"
-    for text in (f"a: 1\n{comment}b: 2\n{comment}c: 3\n", "a: 1\n", f"{comment}a: [\n"):
-        with pytest.raises(CannotSpliceError, match=r"line 3"):
-            without(text, 3, "OKR102")
+    assert apply(PATH, f"a: 1\n{comment}\nb: 2\n".encode(), [gone]) == b"a: 1\nb: 2\n"
+    for text in (f"a: 1\n{comment}\nb: 2\n{comment}\nc: 3\n", "a: 1\n", f"{comment}\na: [\n", "a: 1 # b\n"):
+        with pytest.raises(CannotSpliceError, match="line"):
+            apply(PATH, text.encode(), [replace(gone, line=3)])
+
+
+def test_a_line_is_not_rewritten_where_that_says_something_else() -> None:
+    with pytest.raises(CannotSpliceError):
+        apply(PATH, b"a: 1\nb: 2\n", [Rewrite(PATH, 2, "b: 2", None)])
 
 
 @pytest.mark.parametrize("path", EXAMPLES[::40], ids=lambda path: path.name)
@@ -121,8 +143,31 @@ def test_what_was_put_in_is_taken_out_again_byte_for_byte(path: Path, end: bytes
     content = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end)
     lines = range(1, len(content.splitlines()) + 1, 5)
 
-    new = commented(PATH, content, [found(line) for line in lines], "we start here")
+    new, _ = commented(PATH, content, [found(line) for line in lines], "we start here")
     while comments := silences(PATH, new):
-        new = apply(PATH, new, [Unignore(PATH, comments[0].span.line, "OKR102")])
+        new = apply(PATH, new, [rewrite(comments[0], "OKR102")])
 
     assert new == content
+
+
+@given(st.text())
+def test_what_is_taken_for_a_reason_silences(text: str) -> None:
+    reason = " ".join(text.split())
+    new, covered = commented(PATH, b"a: 1\nb: 2\n", [found(1), found(2), found(None)], reason)
+
+    assert len(covered) == (3 if is_reason(reason) else 0)
+    assert all(one.reason for one in silences(PATH, new))
+
+
+@pytest.mark.parametrize("text", ["", "!!!", "because", "…", "-", "# #", "\x07 bell", "\udcff"])
+def test_what_says_nothing_is_no_reason(text: str) -> None:
+    assert not is_reason(text)
+
+
+def test_a_line_without_room_takes_none_from_the_others() -> None:
+    text = "a: |\n  one\n  two\n" + "".join(f"b{n}: 1\n" for n in range(9))
+
+    new, covered = commented(PATH, text.encode(), [found(line) for line in range(1, 13)], "so")
+
+    assert [one.span.line for one in covered if one.span] == [1, *range(4, 13)]
+    assert len(silences(PATH, new)) == 10

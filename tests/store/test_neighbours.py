@@ -36,7 +36,7 @@ def silenced(case: Path, today: date) -> dict[str, bytes]:
     """Return the files of a case in which comments silence what they can."""
     there = {path: text for path, text in files(case).items() if not path.startswith("past/")}
     new = with_ignores(Memory(there), told(Memory(there), today), "we know")
-    return there | {path: text for path, (_, text) in new.items()}
+    return there | {path: text for path, (_, text) in new.texts.items()}
 
 
 @settings(max_examples=150)

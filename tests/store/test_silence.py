@@ -3,8 +3,9 @@ import pytest
 from okrcli.core.finding import Finding, Span
 from okrcli.core.manual import pages
 from okrcli.core.rules.catalogue import RULES
+from okrcli.core.silence import silenced
 from okrcli.message import say
-from okrcli.store.silence import silenced, silences
+from okrcli.store.silence import silences
 
 PATH = "goals/2026-Q4/product/onboarding.yaml"
 PAGES = pages(RULES)

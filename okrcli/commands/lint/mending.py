@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrcli.core.lint import Verdict
     from okrcli.core.tree import Tree
     from okrcli.home import Home
-    from okrcli.store.ignores import Contents
+    from okrcli.store.ignores import Commented
     from okrcli.store.mending import Mended
 
     Again = Callable[[Home], Look]
@@ -49,8 +49,22 @@ def chosen_mending(
         raise UsageError(say("--add-ignores and --unsafe-fixes are two ways"), say("run one after the other"))
     if fix:
         raise UsageError(say("--add-ignores and --fix are two ways"), say("run one after the other"))
-    why = " ".join((reason or "").split()) or look.home.words(say("it was here before okr lint"))
-    return Ignores(look, wish, why)
+    return Ignores(look, wish, _accepted(look, reason))
+
+
+def _accepted(look: Look, reason: str | None) -> str:
+    """Return the reason for comments; raise UsageError where one would not be read as such."""
+    from okrcli.store.ignores import is_reason
+
+    if reason is None:
+        return look.home.words(say("it was here before okr lint"))
+    said = " ".join(reason.split())
+    if not is_reason(said):
+        raise UsageError(
+            say("'{reason}' is no reason: comments without one silence nothing", reason=reason),
+            say("say in words why the findings may stay"),
+        )
+    return said
 
 
 @dataclass(frozen=True)
@@ -114,23 +128,23 @@ class Ignores:
 
     def preview(self, findings: Sequence[Finding]) -> str:
         """Return the comments that would be written, as a diff."""
-        return _diff(self._contents(findings))
+        return _diff(self._commented(findings).texts)
 
     def carried_out(self, findings: Sequence[Finding]) -> Verdict:
         """Write the comments as one, and judge what is there then."""
-        contents = self._contents(findings)
+        commented = self._commented(findings)
+        count = len(commented.findings)
         with self.wish.turn():
-            self.look.home.save_texts(contents)
-            left = self.look.verdict()
-            count = len(findings) - len(left.findings)
+            self.look.home.save_texts(commented.texts)
             self.wish.make(subject.silenced(count), self.reason)
+        left = self.look.verdict()
         _say(
             self.look,
             say_n(
                 "{n} finding silenced, in {files}.",
                 "{n} findings silenced, in {files}.",
                 count,
-                files=_files(len(contents)),
+                files=_files(len(commented.texts)),
             ),
         )
         passing = sum(finding.code in self._passing for finding in left.findings)
@@ -149,7 +163,7 @@ class Ignores:
     def _passing(self) -> set[str]:
         return {rule.code for rule in self.look.rules if rule.passes}
 
-    def _contents(self, findings: Sequence[Finding]) -> Contents:
+    def _commented(self, findings: Sequence[Finding]) -> Commented:
         from okrcli.store.ignores import with_ignores
 
         holds = self.look.policy.holds  # what is told besides what is selected was not meant
@@ -166,7 +180,7 @@ def _say(look: Look, message: Message) -> None:
     sys.stderr.write(f"{look.home.words(message)}\n")
 
 
-def _diff(contents: Contents, moves: Mapping[str, str] | None = None) -> str:
+def _diff(contents: Mapping[str, tuple[bytes, bytes]], moves: Mapping[str, str] | None = None) -> str:
     from okrcli.render.lint.diff import diff
 
     return diff(contents, moves)
