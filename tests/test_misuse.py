@@ -16,7 +16,7 @@ from okrcli.misuse import worded
             "Option '--goals' does not take a value",
             "옵션 '--goals'에는 값을 쓸 수 없습니다",
         ),
-        ("show a b c", "Got unexpected extra arguments: b c", "인자가 남습니다: b c"),
+        ("show a b c", "Got unexpected extra arguments: b c", "인자가 너무 많습니다: b c"),
         (
             "report --scale stars",
             "Invalid value for '--scale': 'stars' is not one of 'score', 'percent', 'colour'",

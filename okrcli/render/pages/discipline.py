@@ -24,7 +24,14 @@ def discipline(found: Discipline, look: Look) -> Iterator[Block]:
 def _table(
     name: Message, tallies: Mapping[str, Tally] | Mapping[str | None, Tally], whole: Tally | None, look: Look
 ) -> Table:
-    numbers = (say("due"), say("on time"), say("late"), say("missed"), say("back-dated"), say("punctual"))
+    numbers = (
+        say("scheduled"),
+        say("on time"),
+        say("late"),
+        say("missed"),
+        say("back-dated"),
+        say("punctual"),
+    )
     columns = (Column(look(name)), *(Column(look(heading), right=True) for heading in numbers))
     ordered = sorted(tallies.items(), key=lambda entry: (-(entry[1].share or 0), entry[0] or ""))
     rows = [Row((look.name(who), *_numbers(tally, look))) for who, tally in ordered if tally.due]
