@@ -1,6 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrcli.core.finding import Finding, Related, Severity, Span
 from okrcli.message import say
@@ -17,6 +20,7 @@ WRONG = Finding(
     span=Span(3, 25, 3, 30),
     related=(Related("okr.yaml", span=Span(3, 1, 3, 6)), Related("goals/2026/acme/win.yaml")),
 )
+BARE = replace(WRONG, help=None, related=())
 
 
 def test_a_finding_says_where_what_and_the_way_out() -> None:
@@ -161,3 +165,15 @@ def test_a_line_without_end_is_not_read_to_its_end() -> None:
 
     assert shown[0] == " 1 | …" + "x" * 13 + "here" + "y" * 16 + "…"
     assert shown[1] == "   |  " + " " * 13 + "^^^^"
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\r")), min_size=1, max_size=5))
+def test_an_excerpt_is_of_the_line_that_git_counts(lines: list[str]) -> None:
+    lines = [f"{line}x" for line in lines]
+
+    def shown(source: str, line: int) -> str:
+        found = replace(BARE, span=Span(line, 1, line, 1))
+        return findings([found], str, colour=False, sources=lambda _: source).partition("| ")[2]
+
+    for number, text in enumerate(lines, 1):
+        assert shown("".join(f"{line}\n" for line in lines), number) == shown(text, 1)

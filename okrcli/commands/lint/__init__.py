@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -113,7 +114,7 @@ def lint(
     from okrcli.plugins import every_rule
     from okrcli.render.lint import rendered
 
-    chosen = _format(format, output)
+    chosen = _format_of_diff(format, output) if diff else _format(format, output)
     if at is not None and (fix or unsafe_fixes or add_ignores or diff):
         raise UsageError(
             say("--at shows what was; nothing there can be changed"), say("leave one of them out")
@@ -157,6 +158,15 @@ def lint(
         _add_job_summary(listing)
     if not exit_zero and linting.fails(verdict.findings, Severity(fail_on)):
         raise typer.Exit(FINDINGS)
+
+
+def _format_of_diff(asked: Format | None, file: str | None) -> Format:
+    """Return that a diff is text; raise UsageError where it is asked for in a format of findings."""
+    if asked is not None:
+        raise UsageError(say("--diff and --format are two ways"), say("leave one of them out"))
+    if file is not None and PurePath(file).suffix.lower() in _ENDINGS:
+        raise UsageError(say("--diff writes a diff, whatever FILE is called"), say("let it end in .diff"))
+    return "text"
 
 
 def _format(asked: Format | None, file: str | None) -> Format:
