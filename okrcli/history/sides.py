@@ -10,7 +10,7 @@ from pathlib import Path
 from okrcli.history.command import ask, tell
 from okrcli.history.operation import TRACES
 
-_GIVEN = re.compile(r"GITHEAD_[0-9a-f]{40,64}")
+_GIVEN = re.compile(r"GITHEAD_([0-9a-f]{40,64})")  # how `git merge` calls what it merges
 _SHORT = 10
 
 
@@ -23,8 +23,12 @@ def sides(folder: str, environ: Mapping[str, str] = os.environ) -> tuple[str | N
         state = Path(folder, tell(folder, "rev-parse", "--git-path", trace))
         if state.is_dir():
             return _upstream(folder, state), _own(folder, state)
-    given = [value for name, value in environ.items() if _GIVEN.fullmatch(name)]
-    return _branch(folder), given[0] if len(given) == 1 else None
+    given = [(found[1], value) for name, value in environ.items() if (found := _GIVEN.fullmatch(name))]
+    own = _branch(folder)
+    if len(given) != 1:
+        return own, None
+    ((commit, name),) = given
+    return own, _named(folder, commit, own or "") if name == commit else name
 
 
 def _branch(folder: str) -> str | None:
@@ -33,17 +37,19 @@ def _branch(folder: str) -> str | None:
 
 
 def _upstream(folder: str, state: Path) -> str | None:
-    """Return the branch that a rebase goes upon: of a remote, if one is there."""
+    """Return the branch that a rebase goes upon."""
     onto = _line(state / "onto")
-    if onto is None:
-        return None
-    named = ask(
-        folder,
-        *("for-each-ref", "--points-at", onto, "--format=%(refname:short)", "refs/remotes", "refs/heads"),
-    )
     own = (_line(state / "head-name") or "").removeprefix("refs/heads/")
-    names = [name for name in named.text.splitlines() if name != own and not name.endswith("/HEAD")]
-    return names[0] if named.status == 0 and names else onto[:_SHORT]
+    return None if onto is None else _named(folder, onto, own)
+
+
+def _named(folder: str, commit: str, own: str) -> str:
+    """Return another branch than one's own that is at a commit, of a remote if one is; else the commit."""
+    kinds = ("refs/remotes/", "refs/heads/")
+    answer = ask(folder, "for-each-ref", "--points-at", commit, "--format=%(refname)", *kinds)
+    refs = answer.text.splitlines() if answer.status == 0 else []
+    names = [ref.removeprefix(kind) for kind in kinds for ref in refs if ref.startswith(kind)]
+    return next((name for name in names if name != own and not name.endswith("/HEAD")), commit[:_SHORT])
 
 
 def _own(folder: str, state: Path) -> str | None:
