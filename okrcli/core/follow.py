@@ -23,13 +23,14 @@ class Renamed:
     """A goal under the name that both sides knew it by, and under the one that a side gave it.
 
     Sure is what kept its title, or what its records followed: else something much like it may have taken its
-    place.
+    place. Objectives can go anywhere, key results to another objective.
     """
 
     kind: Kind
     old: str
     new: str
     is_sure: bool = True
+    has_moved: bool = False
 
 
 def renamed(base: Workspace, side: Workspace) -> list[Renamed]:
@@ -37,7 +38,13 @@ def renamed(base: Workspace, side: Workspace) -> list[Renamed]:
     found = match(items(base), items(side))
     pairs = [(old, new) for old, new in found.pairs if old.kind in _KINDS and _is_renamed(old, new, found)]
     return [
-        Renamed(kind, old.ref, new.ref, _same_title(old, new) or _took_its_records(old, new, base, side))
+        Renamed(
+            kind,
+            old.ref,
+            new.ref,
+            _same_title(old, new) or _took_its_records(old, new, base, side),
+            kind == "objective" or found.names.now(old.parent) != new.parent,
+        )
         for kind in _KINDS
         for old, new in pairs
         if old.kind == kind
@@ -45,10 +52,13 @@ def renamed(base: Workspace, side: Workspace) -> list[Renamed]:
 
 
 def _is_renamed(old: Item, new: Item, found: Match) -> bool:
-    """Tell whether something has another id, or an objective another place; parts that moved are left out."""
+    """Tell whether something has another id, or another place; parts that went to another period have not."""
     if old.kind == "objective":
         return old.ref != new.ref
-    return old.slug != new.slug and found.names.now(old.parent) == new.parent
+    stayed = found.names.now(old.parent) == new.parent
+    if old.kind == "key_result" and not stayed:
+        return old.parent.partition("/")[0] == new.parent.partition("/")[0]
+    return old.slug != new.slug and stayed
 
 
 def _same_title(old: Item, new: Item) -> bool:
@@ -111,12 +121,12 @@ class Following:
         names, now = match(items(self.base), items(here)).names, dict[str, str]()
         for pair in wanted:
             was = names.now(pair.old)
-            if _last(was) != _last(pair.old) or (pair.kind == "objective" and was != pair.old):
+            if _last(was) != _last(pair.old) or (was != pair.old and pair.has_moved):
                 continue
             current = called(was, now)
             if self._is_renamed(here, current, pair):
                 here = self.load()
-                now[was] = pair.new if pair.kind == "objective" else _beside(current, pair.new)
+                now[was] = pair.new if pair.has_moved else _beside(current, pair.new)
                 done.append(pair)
         return done
 
@@ -139,7 +149,7 @@ class Following:
 
 
 def _name(pair: Renamed) -> str:
-    return pair.new if pair.kind == "objective" else _last(pair.new)
+    return pair.new if pair.has_moved else _last(pair.new)
 
 
 def _last(ref: str) -> str:

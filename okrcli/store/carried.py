@@ -43,13 +43,16 @@ class Carried:
         What would meet changes of the same places there is left out.
         """
         found: Contents = {}
+        moved = set(self.origins.values())
         for path, new in self.contents.items():
-            if new is None:
-                continue
             origin = self.origins.get(path, path)
             old = _content(self.tree, origin)
+            if new is None or old is None:  # it goes, or comes
+                if path not in moved and old != new and _content(other, path) == old:
+                    found[path] = new
+                continue
             there = {at: now for at in (path, origin) if (now := _content(other, at)) is not None}
-            if old is None or len(there) != 1:
+            if len(there) != 1:
                 continue
             ((at, now),) = there.items()
             merged = _merged(old, now, new)

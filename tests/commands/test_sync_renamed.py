@@ -119,6 +119,27 @@ class TestKeyResults:
         assert record(office, "bob", "bob") == "reached: [speed.halfway]\n"
         clean(okr, office, "ann", "bob")
 
+    def test_a_check_in_follows_one_that_went_to_another_objective(
+        self, okr: Okr, office: Path, git: Git
+    ) -> None:
+        other = office / "ann/goals/2026-Q4/product/other.yaml"
+        other.write_text("title: Other\nkey_results:\n  nps: {title: Promoters, start: 0, target: 40}\n")
+        git(office / "ann", "add", ".")
+        git(office / "ann", "commit", "--quiet", "--message", "Other")
+        checkin(okr, "ann", 61, day="2026-11-13")
+        okr("-C", "ann", "sync")
+        okr("-C", "bob", "sync")
+        assert okr("-C", "ann", "mv", "activation", "other.activation", "--commit").status == 0
+        okr("-C", "ann", "sync")
+        checkin(okr, "bob", 70)
+
+        run = okr("-C", "bob", "sync")
+
+        assert run.status == 0, run.errors
+        assert record(office, "bob", "bob", "2026-Q4/product/other") == "values: {activation: 70}\n"
+        assert not (office / f"bob/checkins/{GOAL}/2026-11-20-bob.yaml").exists()
+        clean(okr, office, "ann", "bob")
+
 
 class TestObjectives:
     def test_first_check_ins_and_tasks_follow(self, okr: Okr, office: Path) -> None:
