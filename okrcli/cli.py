@@ -9,7 +9,7 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -246,8 +246,24 @@ def _run(argv: Sequence[str] | None, call: Call) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _no_source(_: str) -> str | None:
+    return None
+
+
+class Told(NamedTuple):
+    """What goes before an error: findings, with the text to quote from, or what another program said."""
+
+    findings: Sequence[Any] = ()
+    source: Callable[[str], str | None] = _no_source
+    said: Sequence[str] = ()
+
+
+_NOTHING = Told()
+
+
 def _stopped(err: OkrError, call: Call) -> int:
-    _say_error(call, err.message, err.hint, getattr(err, "findings", ()), getattr(err, "said", ()))
+    told = Told(getattr(err, "findings", ()), getattr(err, "source", _no_source), getattr(err, "said", ()))
+    _say_error(call, err.message, err.hint, told)
     return err.exit_code
 
 
@@ -279,10 +295,9 @@ def _say_error(
     call: Call,
     message: Message,
     way_out: Message | None,
-    findings: Sequence[Any] = (),
-    said: Sequence[str] = (),
+    told: Told = _NOTHING,
 ) -> None:
-    """Write what stopped a command to stderr; before it the findings, or what another program said."""
+    """Write what stopped a command to stderr, below what was told before."""
     from okrcli.render.findings import error
     from okrcli.render.findings import findings as listing
     from okrcli.render.language import language_of, translator
@@ -290,11 +305,11 @@ def _say_error(
     from okrcli.screen import colour, columns
 
     words = translator(language_of(call.language, os.environ))
-    if findings:
+    if told.findings:
         stream = sys.stderr
         shown = listing(
-            findings, words, colour=colour(stream), sources=lambda _: None, columns=columns(stream)
+            told.findings, words, colour=colour(stream), sources=told.source, columns=columns(stream)
         )
         stream.write(shown)
-    sys.stderr.writelines(f"{literal(line)}\n" for line in said)
+    sys.stderr.writelines(f"{literal(line)}\n" for line in told.said)
     sys.stderr.write(error(message, way_out, words, colour=colour(sys.stderr)))

@@ -16,7 +16,7 @@ from okrcli.core.model import Settings
 from okrcli.core.near import did_you_mean, near
 from okrcli.core.period import Period, parse, suggestion
 from okrcli.core.place import Kind, Ref, is_slug, normal, parse_ref, slugify
-from okrcli.core.tree import Tree, UnreadableError
+from okrcli.core.tree import Tree, text_of
 from okrcli.core.workspace import Target, Workspace
 from okrcli.errors import UsageError
 from okrcli.message import Message, say
@@ -251,20 +251,20 @@ class Home:
             self.show(self.problems)
         return any(finding.severity == "error" for finding in self.problems)
 
-    def show(self, findings: Sequence[Finding], text: str | None = None) -> None:
-        """Write findings to stderr, with excerpts of the files, or of `text` where it is not saved yet."""
-        sources = self.source if text is None else lambda _: text
+    def show(self, findings: Sequence[Finding], source: Callable[[str], str | None] | None = None) -> None:
+        """Write findings to stderr, with excerpts of the files, or of a `source` of what is not saved yet."""
         from okrcli.render.findings import findings as written
 
         stream = sys.stderr
         listing = written(
-            findings, self.words, colour=colour(stream), sources=sources, columns=columns(stream)
+            findings,
+            self.words,
+            colour=colour(stream),
+            sources=source or self.source,
+            columns=columns(stream),
         )
         stream.write(listing)
 
     def source(self, path: str) -> str | None:
         """Return the text of a file, to quote from; None where it cannot be read."""
-        try:
-            return self.tree.read(path).decode("utf-8", "replace")
-        except UnreadableError:
-            return None
+        return text_of(self.tree, path)

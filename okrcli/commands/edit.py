@@ -157,17 +157,16 @@ def _until_sound(home: Home, wish: Commit, meant: Meant, old: bytes, draft: Path
         except RefusedError as err:
             if not is_interactive():
                 raise
-            if not _once_more(home, err, meant.path, new):
+            if not _once_more(home, err):
                 raise OkrError(say("{path} is as it was", path=meant.path)) from err
         else:
             sys.stdout.write(home.words(say("{path}: saved", path=meant.path)) + "\n")
             return
 
 
-def _once_more(home: Home, err: RefusedError, path: str, text: bytes) -> bool:
+def _once_more(home: Home, err: RefusedError) -> bool:
     """Show what is wrong in the file, and in others because of it; offer to go back into the editor."""
-    home.show([finding for finding in err.findings if finding.path == path], text.decode("utf-8", "replace"))
-    home.show([finding for finding in err.findings if finding.path != path])
+    home.show(err.findings, err.source)
     return struck(ask(home, say("Go back and mend it? [Y/n]"))) not in ("n", "no", "아니오", "아니요")
 
 

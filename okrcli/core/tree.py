@@ -139,3 +139,11 @@ def _hints() -> dict[Reason, Message]:
         ),
         Reason.DENIED: say("Ask its owner for the right to read it."),
     }
+
+
+def text_of(tree: Tree, path: str) -> str | None:
+    """Return the text of a file, to quote from; None where it cannot be read."""
+    try:
+        return tree.read(path).decode("utf-8", "replace")
+    except UnreadableError:
+        return None

@@ -8,9 +8,9 @@ from functools import partial
 
 from okrcli.core.edit import Edit
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.tree import Tree
+from okrcli.core.tree import Tree, text_of
 from okrcli.errors import OkrError
-from okrcli.message import say, say_n
+from okrcli.message import say_n
 from okrcli.store import transaction
 from okrcli.store.edited import Edited, content_of
 from okrcli.store.lock import Waiting, locked
@@ -48,19 +48,20 @@ class Saved:
 class RefusedError(OkrError):
     """An edit would leave files that are wrong; `findings` say how. Nothing was written."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        first = findings[0]
+    def __init__(self, findings: Sequence[Finding], after: Tree) -> None:
         super().__init__(
             say_n(
-                "This would put {n} error into the files: {path}: {problem}",
-                "This would put {n} errors into the files, first in {path}: {problem}",
+                "nothing was written: this would put {n} error into the files",
+                "nothing was written: this would put {n} errors into the files",
                 len(findings),
-                path=first.path,
-                problem=first.message,
-            ),
-            first.help or say("Nothing was written."),
+            )
         )
         self.findings = tuple(findings)
+        self._after = after
+
+    def source(self, path: str) -> str | None:
+        """Return the text that a file would have, to quote from."""
+        return text_of(self._after, path)
 
 
 def save(
@@ -132,7 +133,8 @@ def _write(tree: Folder, edited: Edited, check: Check | None, permit: Permit | N
     for _, err in clashes(tree.root, changes):
         raise err
     if check:
-        _refuse_errors(check(Overlay(tree, edited.before), Overlay(tree, edited.after)))
+        after = Overlay(tree, edited.after)
+        _refuse_errors(check(Overlay(tree, edited.before), after), after)
     saved = _saved(changes, edited.origins)
     if permit:
         permit(saved.paths)
@@ -140,10 +142,10 @@ def _write(tree: Folder, edited: Edited, check: Check | None, permit: Permit | N
     return saved
 
 
-def _refuse_errors(findings: Sequence[Finding]) -> None:
+def _refuse_errors(findings: Sequence[Finding], after: Tree) -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise RefusedError(errors)
+        raise RefusedError(errors, after)
 
 
 def _saved(changes: Sequence[Change], origins: Mapping[str, str]) -> Saved:
