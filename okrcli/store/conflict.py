@@ -45,6 +45,19 @@ def resolved(pieces: Pieces, *, theirs: bool) -> str:
     )
 
 
+def are_clean(pieces: Pieces) -> bool:
+    """Tell whether there is no conflict among pieces."""
+    return not any(isinstance(piece, Conflict) for piece in pieces)
+
+
+def turned(pieces: Pieces) -> Pieces:
+    """Return pieces as they are seen from the other side."""
+    return [
+        piece if isinstance(piece, str) else Conflict(piece.theirs, piece.ours, piece.routes)
+        for piece in pieces
+    ]
+
+
 def whole(ours: str, theirs: str) -> Pieces:
     """Return two texts as one conflict, between the lines that they begin and end with both."""
     one, other = split_lines(ours), split_lines(theirs)

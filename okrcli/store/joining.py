@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -36,6 +36,15 @@ def spliced(text: str, route: Route, value: object) -> str | None:
         return apply("", text.encode(), [Replace("", route, _written(value))]).decode()
     except OkrError:
         return None
+
+
+def is_within(part: object, data: object) -> bool:
+    """Tell whether all keys and items of some data are in other data."""
+    if isinstance(part, dict) and isinstance(data, dict):
+        return all(key in data and is_within(value, data[key]) for key, value in part.items())
+    if isinstance(part, list) and isinstance(data, list):
+        return {identity(item) for item in part} <= {identity(item) for item in data}
+    return not isinstance(part, dict | list)
 
 
 def _written(value: object) -> Value:
@@ -125,15 +134,27 @@ def _items(route: Route, base: Entry | None, ours: Entry, theirs: Entry) -> Piec
         side and len(parts) < len(side.parts) for side, parts in zip(sides, (old, one, other), strict=True)
     ):
         return None
+    items = {identity(item): None for item in (union.data if isinstance(union.data, list) else ())}
+    if any(_is_noted_anew(part, old.get(part.name)) for part in _gone([one, other], items)):
+        return None
     pieces: list[str | Conflict] = []
-    for item in union.data if isinstance(union.data, list) else ():
-        name = identity(item)
+    for name in items:
         mine, yours = one.get(name), other.get(name)
         if mine and yours:
             pieces += _entry(route, old.get(name), mine, yours)
         else:
             pieces += [part.text for part in (mine, yours) if part]
     return pieces
+
+
+def _gone(sides: Sequence[Mapping[str, Entry]], items: Collection[str]) -> Iterator[Entry]:
+    """Yield the items that a side has and the merged list has not."""
+    return (part for side in sides for part in side.values() if part.name not in items)
+
+
+def _is_noted_anew(entry: Entry, base: Entry | None) -> bool:
+    """Tell whether there are comments above an entry or in it that were not there before."""
+    return bool(_all_notes(entry) - (_all_notes(base) if base else Counter()))
 
 
 def _leaf(route: Route, base: Entry | None, ours: Entry, theirs: Entry) -> Pieces:
@@ -149,7 +170,9 @@ def _leaf(route: Route, base: Entry | None, ours: Entry, theirs: Entry) -> Piece
         text = above + _noted(kept, comment, tail)
         if not alike(union.data, kept.data):
             text = _changed(text, kept, _in_order_of(kept.data, union.data)) or ""
-        if text and not _has_notes_of_its_own(dropped, kept, base):
+        if text and not (
+            _has_notes_of_its_own(dropped, kept, base) or _leaves_notes(kept, dropped, union.data)
+        ):
             return [text]
     return [conflict]
 
@@ -185,6 +208,15 @@ def _has_notes_of_its_own(entry: Entry, other: Entry, base: Entry | None) -> boo
     """Tell whether comments stand inside of a value that are in neither of the others."""
     known = [_notes(side) for side in (other, base) if side]
     return any(all(count > notes[note] for notes in known) for note, count in _notes(entry).items())
+
+
+def _leaves_notes(kept: Entry, dropped: Entry, data: object) -> bool:
+    """Tell whether comments that only one side has may be about what is gone from the merged data."""
+    return not is_within(kept.data, data) and bool(_notes(kept) - _notes(dropped))
+
+
+def _all_notes(entry: Entry) -> Counter[str]:
+    return comments(_AROUND + entry.text if entry.column else entry.text) if "#" in entry.text else Counter()
 
 
 def _notes(entry: Entry) -> Counter[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
@@ -24,10 +24,10 @@ from okrcli.core.successor import Successor, successors
 from okrcli.errors import OkrError
 from okrcli.store.comments import comments, needed
 from okrcli.store.composed import composed
-from okrcli.store.conflict import Conflict, Markers, Pieces, rendered, resolved, whole
+from okrcli.store.conflict import Conflict, Markers, Pieces, are_clean, rendered, resolved, turned, whole
 from okrcli.store.decode import BOM, decode
 from okrcli.store.entries import UnevenError, split
-from okrcli.store.joining import joined, spliced
+from okrcli.store.joining import is_within, joined, spliced
 from okrcli.store.reader import read
 from okrcli.store.source import apply
 
@@ -49,11 +49,10 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
     if three is None:
         return None
     pieces = three.pieces()
-    has_conflicts = any(isinstance(piece, Conflict) for piece in pieces)
     text = rendered(pieces, markers or Markers())
-    if not has_conflicts and not three.ends_with_a_break:
-        text = _without_last_break(text)
-    return Merged(_as_ours(text, ours), has_conflicts)
+    if are_clean(pieces) and not three.ends_with_a_break:
+        text = three.without_last_break(text)
+    return Merged(_as_ours(text, ours), not are_clean(pieces))
 
 
 class Disagreement(NamedTuple):
@@ -96,11 +95,15 @@ def _at(data: object, route: Route) -> object:
 
 @dataclass(frozen=True)
 class Version:
-    """One of the three: its text with plain line ends, the last line's included, and its data."""
+    """One of the three: its text with plain line ends, the last line's included, and its data.
+
+    A value of several lines at the end may say something else where its last line has no end.
+    """
 
     text: str
     data: object
-    is_open: bool = False  # its last line has no end
+    said: object  # the data of the text as it was
+    is_open: bool = False  # its last line had no end
 
     @cached_property
     def comments(self) -> Counter[str]:
@@ -139,13 +142,33 @@ class Three:
                 three = Three(base, ours, theirs)
         return three
 
+    @cached_property
+    def mirrored(self) -> Three:
+        """The same, seen from the other side."""
+        return Three(self.base, self.theirs, self.ours)
+
     def pieces(self) -> Pieces:
-        """Return the merged text: by entries, else by a splice of theirs into ours, else as one conflict."""
-        for way in (self._by_entries, self._by_splice):
-            pieces = way()
-            if pieces is not None and self._is_faithful(pieces):
-                return pieces
-        return whole(self.ours.text, self.theirs.text)
+        """Return the merged text: by entries, else by a splice of one side into the other, else one conflict.
+
+        Whichever side is ours, the outcome is the same: what falls apart cleanly in the layout of one side is
+        taken, and people are asked where it does in neither.
+        """
+        if self.ours.text in (self.base.text, self.theirs.text):
+            return [self.theirs.text]
+        if self.theirs.text == self.base.text:
+            return [self.ours.text]
+        by_entries = self._faithful_entries
+        if by_entries is None or not are_clean(by_entries):
+            seen = self.mirrored._faithful_entries
+            if seen is not None and (by_entries is None or are_clean(seen)):
+                by_entries = turned(seen)
+        pieces = self._by_splice() if by_entries is None else by_entries
+        return whole(self.ours.text, self.theirs.text) if pieces is None else pieces
+
+    @cached_property
+    def _faithful_entries(self) -> Pieces | None:
+        pieces = self._by_entries()
+        return pieces if pieces is not None and self._is_faithful(pieces) else None
 
     def _by_entries(self) -> Pieces | None:
         try:
@@ -154,12 +177,29 @@ class Three:
         except UnevenError:
             return None
         # Two files that were made under one name are two things: people choose, or take them apart.
-        made_twice = self.base.data is None and any(isinstance(piece, Conflict) for piece in pieces)
+        made_twice = self.base.data is None and not are_clean(pieces)
         return None if made_twice else pieces
 
     def _by_splice(self) -> Pieces | None:
-        text = None if self.union.conflicts else spliced(self.ours.text, (), self.union.data)
-        return None if text is None else [text]
+        """Return our text with the merged data, or theirs.
+
+        A splice leaves comments where they are, and what they are about may be gone.
+        """
+        if self.union.conflicts:
+            return None
+        for kept, dropped in ((self.ours, self.theirs), (self.theirs, self.ours)):
+            text = spliced(kept.text, (), self.union.data)
+            strands = kept.comments - dropped.comments and not is_within(kept.data, self.union.data)
+            if text and not strands and self._is_faithful([text]):
+                return [text]
+        return None
+
+    def without_last_break(self, text: str) -> str:
+        """Return a text whose last line has no end, unless that belongs to a value."""
+        base = ABSENT if self.base.said is None else self.base.said
+        union = merged_data(base, self.ours.said, self.theirs.said)
+        bare = _version(text.removesuffix("\n").encode())
+        return text.removesuffix("\n") if bare and alike(bare.said, union.data) else text
 
     def _is_faithful(self, pieces: Pieces) -> bool:
         """Tell whether pieces read as the union with either side of their conflicts, and lack no comment."""
@@ -183,17 +223,14 @@ class Three:
 
 def _version(content: bytes) -> Version | None:
     text = decode("", content)
-    if isinstance(text, Finding):
-        return None
-    document = read("", content)
-    if any(finding.code != EMPTY_FILE.code for finding in document.findings):
-        return None
-    data, findings = composed("", content, document.data)
-    if findings:
+    said = _data(content)
+    if isinstance(text, Finding) or isinstance(said, Unread):
         return None
     text = text.replace("\r\n", "\n")
-    is_open = bool(text) and not text.endswith("\n")
-    return Version(text + "\n" * is_open, data, is_open)
+    if not text or text.endswith("\n"):
+        return Version(text, said, said)
+    data = _data(f"{text}\n".encode())
+    return None if isinstance(data, Unread) else Version(f"{text}\n", data, said, is_open=True)
 
 
 def _renamed(version: Version, found: Successor) -> Version | None:
@@ -211,14 +248,19 @@ def _renamed(version: Version, found: Successor) -> Version | None:
         text = apply("", version.text.encode(), [*edits, Rename("", found.route, found.key)])
     except OkrError:
         return None
-    renamed = _version(text)
-    return None if renamed is None else replace(renamed, is_open=version.is_open)
+    return _version(text.removesuffix(b"\n") if version.is_open else text)
 
 
-def _without_last_break(text: str) -> str:
-    """Return a text whose last line has no end, unless that belongs to a value."""
-    old, new = _version(text.encode()), _version(text.removesuffix("\n").encode())
-    return text.removesuffix("\n") if old and new and alike(old.data, new.data) else text
+class Unread:
+    """Stands for the data of what cannot be read."""
+
+
+def _data(content: bytes) -> object:
+    document = read("", content)
+    if any(finding.code != EMPTY_FILE.code for finding in document.findings):
+        return Unread()
+    data, findings = composed("", content, document.data)
+    return Unread() if findings else data
 
 
 def _with(data: object, routes: Sequence[Route], side: object) -> object:

@@ -167,6 +167,36 @@ class TestComments:
 
         assert "  # Sales answers for this one\n" in conflict(ours, theirs)
 
+    @pytest.mark.parametrize(
+        "layout", ["supports:\n  - x/a\n  - x/b # main\n", "supports: [\n  x/a,\n  x/b # main\n  ]\n"]
+    )
+    def test_a_comment_above_an_item_that_the_other_side_removes_comes_to_no_other(self, layout: str) -> None:
+        base = f"title: A\n{layout}owner: ann\n"
+        removed = re.sub("(?m)^  (- )?x/a.*\n", "", base)
+        noted = re.sub("(?m)^(  (- )?x/a)", r"  # still true\n\1", base)
+
+        assert conflict(removed, noted, base).startswith("title: A\n<<<<<<< ours\nsupports:")
+        assert conflict(noted, removed, base).endswith(">>>>>>> theirs\nowner: ann\n")
+
+    def test_an_item_removed_that_the_other_side_leaves_alone_takes_its_comment_along(self) -> None:
+        base = "supports:\n  # why\n  - x/a\n  - x/b\n"
+        removed, added = "supports:\n  - x/b\n", base + "  - x/c  # new\n"
+
+        assert merged(removed, added, base) == merged(added, removed, base) == removed + "  - x/c  # new\n"
+
+    def test_an_indentation_that_fits_one_side_only_is_taken(self) -> None:
+        base = "title: A\nkey_results:\n  # left\n    a:\n      title: A\n    b:\n      title: B\n"
+        ours, theirs = (
+            base.replace("title: B", "title: C"),
+            "title: A\nkey_results:\n a:\n  title: D\n b:\n  title: B\n",
+        )
+
+        assert "title: D" in merged(ours, theirs, base)
+        assert (
+            read("", merged(theirs, ours, base).encode()).data
+            == read("", merged(ours, theirs, base).encode()).data
+        )
+
 
 class TestConflicts:
     def test_the_same_target_changed_twice_stands_between_markers_alone(self) -> None:
@@ -256,6 +286,21 @@ class TestBytes:
         theirs = "a: 1\nb: |\n  one\n  two\n"
 
         assert merged("a: 2\nb: x", theirs, "a: 1\nb: x") == theirs.replace("a: 1", "a: 2")
+
+    def test_text_at_the_end_that_neither_side_changed_stays_as_it_is(self) -> None:
+        base = "title: A\nwhy: |\n    one\n    two"
+        ours, theirs = base.replace("A", "B"), base.replace("why", "owner: ann\nwhy")
+
+        assert merged(ours, theirs, base) == merged(theirs, ours, base) == theirs.replace("A", "B")
+        assert merged(ours, base, base) == ours
+        assert merged(base, theirs, base) == theirs
+
+    def test_text_that_is_at_the_end_no_more_has_an_end(self) -> None:
+        base = "title: A\nwhy: |\n    one"
+
+        assert merged(base + "\nowner: ann\n", base.replace("one", "two"), base) == (
+            "title: A\nwhy: |\n    two\nowner: ann\n"
+        )
 
     def test_a_carriage_return_within_a_line_doubles_nothing(self) -> None:
         ours = BASE.replace("Make the first day", '"Make the \r# 1 day').replace(

@@ -90,8 +90,14 @@ def goal(rng: Random) -> dict[str, Data]:
         "key_results": {name: key_result(rng) for name in rng.sample(IDS, rng.randint(1, 4))},
         "revisions": [revision(rng) for _ in range(rng.randint(0, 2))],
     }
-    return data | {
-        key: value for key, value in optional.items() if key == "key_results" or rng.random() < 0.7
+    data |= {key: value for key, value in optional.items() if key == "key_results" or rng.random() < 0.7}
+    return ends_in_text(data) if rng.random() < 0.1 else data
+
+
+def ends_in_text(data: dict[str, Data]) -> dict[str, Data]:
+    """Return a goal whose last lines may be those of a block scalar."""
+    return {key: value for key, value in data.items() if key != "why"} | {
+        "why": "Half leave.\nThe rest stays.\n"
     }
 
 
@@ -125,7 +131,7 @@ class Case:
     base: bytes
     ours: bytes
     theirs: bytes
-    has_new_layout: bool = False
+    has_notes_on_gone: bool = False  # which people have to look at
 
     @cached_property
     def merged(self) -> Merged:
@@ -138,7 +144,12 @@ class Case:
         return Case(self.base, self.theirs, self.ours)
 
     def data(self) -> tuple[object, object, object]:
-        return data_of(self.base), data_of(self.ours), data_of(self.theirs)
+        return ended(self.base), ended(self.ours), ended(self.theirs)
+
+
+def ended(content: bytes) -> Any:
+    """Return the data of a text whose last line has an end: lacking it changes no value by itself."""
+    return data_of(content if content.endswith(b"\n") else content + b"\n")
 
 
 def data_of(content: bytes) -> Any:
@@ -150,19 +161,42 @@ def data_of(content: bytes) -> Any:
 def case(seed: int) -> Case:
     rng = sample.dice(seed)
     base = sample.written(rng, rng.choice([goal, goal, goal, tasks, review])(rng)).encode()
-    ours, theirs = (changed(rng, base, side) for side in ("ours", "theirs"))
-    if rng.random() < 0.04:
-        return Case(base, sample.written(rng, data_of(ours)).encode(), theirs, has_new_layout=True)
-    if rng.random() < 0.1:
+    if rng.random() < 0.2:
+        base = opened(rng, base)
+    has_notes_on_gone = rng.random() < 0.2
+    starts = gone_and_noted(rng, base) if has_notes_on_gone else (base, base)
+    ours, theirs = (changed(rng, start, side) for start, side in zip(starts, ("ours", "theirs"), strict=True))
+    if rng.random() < 0.08:
+        ours = sample.written(rng, data_of(ours)).encode()
+    elif rng.random() < 0.1:
         ours = ours.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    return Case(base, ours, theirs)
+    return Case(base, ours, theirs, has_notes_on_gone)
 
 
 def changed(rng: Random, content: bytes, side: str) -> bytes:
     for number in range(rng.randint(0, 6)):
         change: Callable[[Random, bytes, str], bytes] = rng.choice([edited, edited, edited, commented])
         content = change(rng, content, f"{side} {number}")
-    return content
+    return opened(rng, content) if rng.random() < 0.05 else content
+
+
+def gone_and_noted(rng: Random, base: bytes) -> tuple[bytes, bytes]:
+    """Return a version that lacks a part, and one with a comment at the first line of that part."""
+    route = rng.choice([route for route, _ in walked(data_of(base)) if route])
+    try:
+        gone = apply(PATH, base, [Remove(PATH, route)])
+    except OkrError:
+        return base, base
+    lines = zip(base.split(b"\n"), gone.split(b"\n"), strict=False)
+    at = next((number for number, (old, new) in enumerate(lines) if old != new), 0)
+    return gone, noted(rng, base, "noted", at)
+
+
+def opened(rng: Random, content: bytes) -> bytes:
+    """Return a text whose last line has lost its end, or has got one."""
+    if not content.endswith(b"\n"):
+        return content + rng.choice([b"\n", b"\r\n"])
+    return content.removesuffix(b"\n").removesuffix(b"\r")
 
 
 def edited(rng: Random, content: bytes, _name: str) -> bytes:
@@ -183,7 +217,7 @@ def an_edit(rng: Random, data: object) -> InFile | None:
             return Append(PATH, route, revision(rng) if route == ("revisions",) else rng.choice(REFS + IDS))
         case dict() | list() if not route or rng.random() < 0.7:
             return None
-        case _ if len(route) > 1 and rng.random() < 0.2:
+        case _ if len(route) > 1 and rng.random() < (0.5 if isinstance(route[-1], int) else 0.2):
             return Remove(PATH, route)
         case dict() if isinstance(route[-1], str) and rng.random() < 0.5:
             return Rename(PATH, route, new_id(rng, {}) + "-renamed")
@@ -218,17 +252,20 @@ def new_part(rng: Random, route: Route) -> Data:
 
 def walked(data: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
     yield route, data
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from walked(value, (*route, key))
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in parts:
+        yield from walked(value, (*route, step))
 
 
 def commented(rng: Random, content: bytes, name: str) -> bytes:
-    """Write a comment, change one or take one out, where that changes nothing else."""
+    return noted(rng, content, name, rng.randrange(1, max(2, content.count(b"\n"))))
+
+
+def noted(rng: Random, content: bytes, name: str, at: int) -> bytes:
+    """Write a comment at a line, change one or take one out, where that changes nothing else."""
     lines = re.findall(r"[^\n]*\n", content.decode())
-    if len(lines) < 2:
+    if at >= len(lines):
         return content
-    at = rng.randrange(1, len(lines))
     line, end = lines[at].rstrip("\r\n"), lines[at][len(lines[at].rstrip("\r\n")) :]
     space = " " * (len(line) - len(line.lstrip()))
     match rng.randrange(4):
@@ -269,7 +306,7 @@ def values(data: object, route: Route = ()) -> dict[Route, object]:
 def check_values(case: Case) -> bool:
     """Check each value of a merge; tell whether it has conflicts that no value asks for."""
     merged = case.merged
-    ours_chosen, theirs_chosen = (values(read(PATH, text.encode()).data) for text in sides(merged))
+    ours_chosen, theirs_chosen = (values(ended(text.encode())) for text in sides(merged))
     data = under_one_name(*case.data())
     base, ours, theirs = (values(side) for side in data)
     has_clash = is_taken_out_and_changed(*data)
@@ -278,6 +315,7 @@ def check_values(case: Case) -> bool:
         results = ours_chosen.get(route, GONE), theirs_chosen.get(route, GONE)
         if all(isinstance(value, list) or value is GONE for value in (old, one, other)) and is_list(route):
             check_items(old, one, other, results)
+            has_clash |= route == ("revisions",) and are_reworded_twice(old, one, other)
         elif alike(one, other) or alike(other, old):
             assert alike(results[0], one), route
         elif alike(one, old):
@@ -342,6 +380,12 @@ def check_items(old: object, one: object, other: object, results: tuple[object, 
             assert all(item in result for item in side if item not in known)
 
 
+def are_reworded_twice(*versions: object) -> bool:
+    """Tell whether both sides changed a list, and one of them more than by what it added."""
+    old, one, other = ([repr(item) for item in side] if isinstance(side, list) else [] for side in versions)
+    return one != old != other and not (set(old) <= set(one) and set(old) <= set(other))
+
+
 def check_comments(case: Case) -> None:
     there = sum((comments(text) for text in sides(case.merged)), Counter[str]())
     base, ours, theirs = (
@@ -358,18 +402,17 @@ def check_bytes(case: Case) -> None:
     ends = {found[-2:] == b"\r\n" for found in re.findall(rb"[^\n]*\n", case.ours)}
     if len(ends) == 1:
         assert {found[-2:] == b"\r\n" for found in re.findall(rb"[^\n]*\n", merged)} <= ends
-    if case.theirs == case.base:
-        assert merged == case.ours
+    assert merge(case.base, case.ours, case.base) == Merged(case.ours)
+    assert merge(case.base, case.theirs, case.theirs) == Merged(case.theirs)
 
 
 def check_mirror(case: Case) -> None:
     merged, mirrored = case.merged, case.swapped.merged
     assert merged.has_conflicts == mirrored.has_conflicts
-    ours, theirs = (read(PATH, text.encode()) for text in sides(merged))
-    theirs_again, ours_again = (read(PATH, text.encode()) for text in sides(mirrored))
-    assert ours.findings == theirs.findings == ()
-    assert alike(unordered(ours.data), unordered(ours_again.data))
-    assert alike(unordered(theirs.data), unordered(theirs_again.data))
+    ours, theirs = (data_of(text.encode()) for text in sides(merged))
+    theirs_again, ours_again = (data_of(text.encode()) for text in sides(mirrored))
+    assert alike(unordered(ours), unordered(ours_again))
+    assert alike(unordered(theirs), unordered(theirs_again))
 
 
 def unordered(data: object, key: str = "") -> object:
@@ -384,9 +427,8 @@ def check_all_laws(seed: int) -> bool:
     is_overcautious = check_values(found)
     check_comments(found)
     check_bytes(found)
-    if not found.has_new_layout:
-        check_mirror(found)
-    return is_overcautious and not found.has_new_layout
+    check_mirror(found)
+    return is_overcautious and not found.has_notes_on_gone
 
 
 @settings(max_examples=60)
@@ -427,4 +469,4 @@ def edited_in_any_way(rng: Random, content: bytes) -> bytes:
 def test_no_update_and_no_comment_is_lost_in_two_thousand_merges() -> None:
     overcautious = [seed for seed in range(2_000) if check_all_laws(seed)]
 
-    assert len(overcautious) < 50, overcautious
+    assert len(overcautious) < 100, overcautious
