@@ -12,7 +12,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.lint import Verdict
 from okrcli.core.manual import pages
 from okrcli.core.model import Settings
-from okrcli.core.period import Period, parse
+from okrcli.core.period import Period, of_today, parse
 from okrcli.core.place import TREES, normal
 from okrcli.core.rules.own_wording import own_wording
 from okrcli.core.rules.pattern import unmatched
@@ -53,7 +53,7 @@ def lint(
     returns what was read after asking them about goals that records name and that are not there.
     """
     known = known_periods(tree, settings)
-    around = linting.with_surroundings(judged, known)
+    around = linting.with_surroundings(judged or _reviewed_last(tree, known, today), known)
     wanted = Wanted({*(period.name for period in around), *_strange(tree, settings)}, misplaced=True)
     noting = Noting(tree)
     locator = Locator(tree)
@@ -74,6 +74,12 @@ def lint(
         frozenset(path for path in noting.seen if _is_of(path, names)),
         frozenset(path for path in workspace.unread & noting.seen if _is_of(path, names)),
     )
+
+
+def _reviewed_last(tree: Tree, known: Sequence[Period], today: date) -> list[Period]:
+    """Return the period that reports show where none is judged, if it has reviews."""
+    names = set(map(normal, tree.folders("reviews")))
+    return [period for period in of_today(known, today) if period.name in names]
 
 
 def _is_of(path: str, periods: Collection[str]) -> bool:

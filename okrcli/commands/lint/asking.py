@@ -28,7 +28,10 @@ def pages_of(home: Home, rules: Sequence[Rule]) -> list[Page]:
 
 
 def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], everything: bool) -> list[Period]:
-    """Return the periods asked for by name or path, else those that are current or planned."""
+    """Return the periods asked for by name or path, else those that are current or planned.
+
+    A folder such as `reviews` asks for every period in it, the whole workspace for what no path asks for.
+    """
     from okrcli.core import lint as linting
     from okrcli.store.lint import known_periods
 
@@ -37,11 +40,23 @@ def judged_periods(home: Home, names: Sequence[str], paths: Sequence[str], every
     known = known_periods(home.tree, home.settings)
     if everything:
         return known
-    named = {parts[1] if len(parts) > 1 else None for parts in (path.split("/") for path in paths)}
-    chosen = [period for period in known if period.name in named]
-    if paths and len(chosen) == len(named):
-        return chosen
+    own = [_periods_of(home, path) for path in paths]
+    chosen = {period for periods in own if periods is not None for period in periods}
+    if paths and None not in own:
+        return sorted(chosen)
     return sorted({*chosen, *linting.not_over(known, home.today)})
+
+
+def _periods_of(home: Home, path: str) -> list[Period] | None:
+    """Return the periods that a path of the workspace is about; None for one that is about any."""
+    from okrcli.core.period import parse
+    from okrcli.core.place import TREES, normal
+
+    top, *rest = path.split("/")
+    if top not in TREES or top == "kpis":
+        return None
+    names = rest[:1] or map(normal, home.tree.folders(top))
+    return [period for name in names if (period := parse(name, home.settings)) is not None]
 
 
 def opened(call: Call, at: str | None, paths: Sequence[str]) -> Home:
