@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from okrcli.core.checks.names import check_folders
-from okrcli.core.checks.records import marks_named
+from okrcli.core.checks.records import is_outside, marks_named
 from okrcli.core.edit import Edit, Move, Rename, Replace
 from okrcli.core.finding import Finding
 from okrcli.core.near import SLIP, did_you_mean
+from okrcli.core.period import parse
 from okrcli.core.place import (
     SETTINGS,
     CheckinFile,
@@ -221,6 +222,9 @@ def _objective(workspace: Workspace, goal: Goal, new: Ref) -> Renaming:
         raise _taken(new)
     for finding in check_folders(goal_path(new), new.period, new.team, workspace.settings):
         raise UsageError(finding.message, finding.help)
+    period = parse(new.period, workspace.settings)
+    if period is not None and any(is_outside(entry.date, period) for entry in goal.checkins):
+        raise _of_its_time(old, new)
     edits = [
         *followed(workspace, old, new),
         *_reviewed(workspace, old, new),
@@ -230,6 +234,23 @@ def _objective(workspace: Workspace, goal: Goal, new: Ref) -> Renaming:
         edits.append(Move(goal.tasks_path, tasks_path(new)))
     edits += [Move(entry.path, checkin_path(new, entry.date, entry.author)) for entry in goal.checkins]
     return Renaming(str(old), str(new), tuple(edits), (old, new, *referring(workspace, old)))
+
+
+def _of_its_time(old: Ref, new: Ref) -> UsageError:
+    """Return the refusal to take check-ins out of their period, with the way to carry a goal over."""
+    outcome = f"{{{old.objective}: {{ended: carried, carried_to: {new}}}}}"
+    return UsageError(
+        say("{ref} has check-ins of {period}, so it stays there", ref=old, period=old.period),
+        say(
+            "to carry it over, add it anew with `okr add objective -p {period} --team {team} --id {id}` and "
+            "write `objectives: {outcome}` in {path}",
+            period=new.period,
+            team=new.team,
+            id=new.objective,
+            outcome=outcome,
+            path=review_path(old.period, old.team),
+        ),
+    )
 
 
 def _reviewed(workspace: Workspace, old: Ref, new: Ref) -> Iterator[Edit]:

@@ -297,6 +297,14 @@ def test_a_key_result_goes_to_another_objective_with_all_that_is_about_it() -> N
     assert set(renaming.touched) == {ONBOARDING.ref, OTHERS.ref}
 
 
+def test_an_objective_with_check_ins_does_not_leave_its_period() -> None:
+    with pytest.raises(UsageError) as error:
+        edits("onboarding", "objective", "2027-Q1/product/onboarding")
+
+    assert str(error.value) == "2026-Q4/product/onboarding has check-ins of 2026-Q4, so it stays there"
+    assert "{onboarding: {ended: carried, carried_to: 2027-Q1/product/onboarding}}" in str(error.value.hint)
+
+
 def test_a_checkin_that_says_nothing_else_moves_as_it_is() -> None:
     only = replace(ONBOARDING, checkins=(checkin("2026-11-20", values={"speed": 3}, reached=[]),))
     whole = replace(workspace(only, OTHERS), reviews={})

@@ -12,6 +12,7 @@ from okrcli.core.checks.renamed import NewKeys
 from okrcli.core.finding import Absent, Finding, Related
 from okrcli.core.model import KeyResult, Objective, Tasks
 from okrcli.core.near import did_you_mean, near
+from okrcli.core.period import Period
 from okrcli.core.route import Route
 from okrcli.core.workspace import CheckinEntry, Goal
 from okrcli.message import say
@@ -43,10 +44,15 @@ def _checkin(entry: CheckinEntry, goal: Goal, new_keys: NewKeys) -> Iterator[Fin
         yield from _known_mark(name, path, ("reached", n), goal)
 
 
+def is_outside(day: date, period: Period) -> bool:
+    """Tell whether a check-in of a day cannot be of a period; planning and closing it belong to it."""
+    # Written as differences, which no date overflows.
+    return day - period.start < -CHECKIN_MARGIN or day - period.end > CHECKIN_MARGIN
+
+
 def _dated(path: str, day: date, goal: Goal) -> Iterator[Finding]:
     period = goal.period
-    # Written as differences, which no date overflows.
-    if day - period.start < -CHECKIN_MARGIN or day - period.end > CHECKIN_MARGIN:
+    if is_outside(day, period):
         message = say(
             "this check-in is dated {day}, but {period} runs from {start} to {end}",
             day=day,
