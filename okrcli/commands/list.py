@@ -8,6 +8,7 @@ import typer
 
 from okrcli import completion
 from okrcli.core.place import Kind
+from okrcli.message import say
 from okrcli.options import (
     AtOption,
     DueOption,
@@ -69,4 +70,6 @@ def list_(
         for part in whole.everyone()
         if selection.takes(part)
     ]
+    if not (workspace.goals or workspace.kpis):
+        home.note(say("there are no goals here yet"), say("`okr add objective` makes the first"))
     answer(home, renderer_for(home, format, output).goals(found), output)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrcli.core import standing
 from okrcli.core.place import Ref, parse_ref
+from okrcli.core.select import Selection
 from okrcli.core.standing import Standing
 from okrcli.core.workspace import Workspace
 
@@ -51,6 +52,27 @@ def build(workspace: Workspace, today: date) -> Alignment:
         tuple(goals[ref] for ref in orphans),
         tuple((ref, name) for ref, names in above.items() for name in names if _objective(name) not in goals),
     )
+
+
+def narrowed(found: Alignment, selection: Selection) -> Alignment:
+    """Return the goals that are asked for, and those above that they serve."""
+    roots = tuple(node for root in found.roots if (node := _narrowed(root, selection)) is not None)
+    orphans = tuple(selection.objectives(found.orphans))
+    shown = {goal.ref for root in roots for goal in _goals_of(root)}.union(goal.ref for goal in orphans)
+    return Alignment(roots, orphans, tuple(pair for pair in found.dangling if pair[0] in shown))
+
+
+def _narrowed(node: Node, selection: Selection) -> Node | None:
+    below = tuple(one for part in node.supporters if (one := _narrowed(part, selection)) is not None)
+    if not below and not any(selection.takes(part) for part in node.goal.everyone()):
+        return None
+    return replace(node, supporters=below)
+
+
+def _goals_of(node: Node) -> Iterator[Standing]:
+    yield node.goal
+    for supporter in node.supporters:
+        yield from _goals_of(supporter)
 
 
 def supported_elsewhere(workspace: Workspace) -> list[Ref]:

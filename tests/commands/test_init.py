@@ -1,10 +1,14 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import okrcli
 from okrcli.core.schema import FILES
+from okrcli.core.surroundings import schema_path
 from okrcli.store.load import load
 from okrcli.store.tree import Folder
 from tests.commands.conftest import Okr
@@ -333,3 +337,22 @@ class TestLanguage:
         okr("init", "--language", "ko")
 
         assert okr("init", "--schema").output.startswith("그대로 둠: okr.yaml\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pipe that its reader leaves")
+def test_who_stops_reading_does_not_stop_the_work(here: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "okrcli", "init", "new", "--schema"],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            check=False,
+        )
+    finally:
+        os.close(writer)
+
+    assert done.stderr == b""
+    assert {"okr.yaml", *map(schema_path, FILES)} == files(here / "new").keys()

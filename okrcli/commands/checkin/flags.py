@@ -9,11 +9,13 @@ from datetime import date
 from okrcli.core.checkin import statement
 from okrcli.core.checkin.posting import Posting
 from okrcli.core.checkin.record import check_day
-from okrcli.core.checkin.statement import Statement
+from okrcli.core.checkin.statement import Problem, Statement
 from okrcli.core.place import Kind
+from okrcli.core.route import Route
+from okrcli.core.workspace import Goal
 from okrcli.errors import UsageError
 from okrcli.home import Home
-from okrcli.message import say
+from okrcli.message import Message, say
 
 KINDS: tuple[Kind, ...] = ("objective", "key_result", "kpi")
 
@@ -92,7 +94,30 @@ def stated(home: Home, ref: str | None, flags: Flags, day: date, author: str) ->
     target = home.find(ref, KINDS)
     workspace = home.goal(target)
     posting, problems = statement.posting(flags.about(ref), target, workspace, day, author)
+    goal = statement.goal_of(target, workspace)
     for problem in problems:
-        raise UsageError(problem.message, problem.way_out)
-    check_day(day, home.today, statement.goal_of(target, workspace))
+        way_out = _naming(problem, flags, goal) if goal is not None and target.kind == "objective" else None
+        raise UsageError(problem.message, way_out or problem.way_out)
+    check_day(day, home.today, goal)
     return posting
+
+
+def _naming(problem: Problem, flags: Flags, goal: Goal) -> Message | None:
+    """Return the option as it works, for an answer to one of several key results that is not named."""
+    keys = list(goal.objective.key_results)
+    given: dict[Route, tuple[str, Sequence[str]]] = {
+        ("value",): ("--value", flags.values),
+        ("confidence",): ("--confidence", flags.confidences),
+    }
+    option, texts = given.get(problem.route, ("", ()))
+    text = next((text for text in texts if "=" not in text), None)
+    if len(keys) < 2 or text is None:
+        return None
+    names = ", ".join(keys)
+    return say(
+        "write {option} {key}={given}; its key results are {names}",
+        option=option,
+        key=keys[0],
+        given=text,
+        names=names,
+    )

@@ -66,11 +66,12 @@ def init(
     site.check(extras)
     if commit:
         site.refuse_uncommittable()
-    site.prepare(git=git)
-    start = site.start(name, extras)
-    made = site.fill(start, extras)
-    site.say_where_okr_comes_from(made)
-    if commit:
-        site.commit(made, start.name)
-    if any(path.endswith(SETTINGS) for path in made):
-        site.say_what_next()
+    with site.telling():
+        site.prepare(git=git)
+        start = site.start(name, extras)
+        made = site.fill(start, extras)
+        site.say_where_okr_comes_from(made)
+        if commit:
+            site.commit(made, start.name)
+        if any(path.endswith(SETTINGS) for path in made):
+            site.say_what_next()

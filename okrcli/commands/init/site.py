@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -56,6 +57,7 @@ class Site:
         self.words = words
         self.top = self.folder
         self.repository: Repository | None = None
+        self.lines: list[str] = []
 
     def check(self, extras: Extras) -> None:
         """Refuse a place where a workspace would be in the way of what is there."""
@@ -186,7 +188,7 @@ class Site:
             self._say(say("it differs; move it away and run this again to see what okr would write"))
             return
         self._say(say("add to it, if it is not there yet:"))
-        sys.stdout.writelines(f"    {line}\n" for line in text.splitlines())
+        self.lines += [f"    {line}" for line in text.splitlines()]
 
     def _holds(self, path: str, text: str) -> bool:
         own = self._text(path)
@@ -227,15 +229,23 @@ class Site:
         }
         self._say(say("next:"))
         if self.folder != self.here:
-            sys.stdout.write(f"  cd {word(str(self.directory))}\n")
+            self.lines.append(f"  cd {word(str(self.directory))}")
         for command, meaning in commands.items():
-            sys.stdout.write(f"  {command:20}# {self.words(meaning)}\n")
+            self.lines.append(f"  {command:20}# {self.words(meaning)}")
 
     def _shown(self, path: str) -> str:
         return Path(os.path.relpath(self.top / path, self.here)).as_posix()
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Write what was done once it is: who has stopped reading must not stop the work."""
+        try:
+            yield
+        finally:
+            sys.stdout.writelines(f"{line}\n" for line in self.lines)
+
     def _say(self, message: Message) -> None:
-        sys.stdout.write(f"{self.words(message)}\n")
+        self.lines.append(self.words(message))
 
     def _note(self, message: Message) -> None:
         sys.stderr.write(f"{self.words(message)}\n")
