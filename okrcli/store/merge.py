@@ -150,8 +150,8 @@ class Three:
     def pieces(self) -> Pieces:
         """Return the merged text: by entries, else by a splice of one side into the other, else one conflict.
 
-        Whichever side is ours, the outcome is the same: what falls apart cleanly in the layout of one side is
-        taken, and people are asked where it does in neither.
+        Whichever side is ours, the outcome is the same but for the order of what both added: what falls apart
+        cleanly in the layout of one side is taken, and people are asked where it does in neither.
         """
         if self.ours.text in (self.base.text, self.theirs.text):
             return [self.theirs.text]

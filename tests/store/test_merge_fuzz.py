@@ -1,4 +1,4 @@
-"""Laws of merging, tried on goals, tasks and reviews that two people change at the same time.
+"""Laws of merging, tried on files of every kind that two people change at the same time.
 
 What has to come out is said here by paths of single values, not by the rules of `core.merge`.
 """
@@ -42,7 +42,7 @@ TITLES = [
 ]
 REFS = ["2026/acme/win", "2026-Q4/platform/search.relevance", "2026/acme/grow", "2026-H2/영업/확장"]
 BLOCK = re.compile(r"<{7} ours\n(.*?)={7}\n(.*?)>{7} theirs\n", re.DOTALL)
-SETS = {"tags", "supports", "needs"}
+SETS = {"tags", "supports", "needs", "reached", "members", "emails", "ignore"}
 GONE = object()
 
 
@@ -124,6 +124,36 @@ def review(rng: Random) -> dict[str, Data]:
     return {"summary": title(rng), "objectives": objectives, "lessons": ["Ask first", title(rng)]}
 
 
+def checkin(rng: Random) -> dict[str, Data]:
+    optional: Mapping[str, Data] = {
+        "values": {name: rng.randint(0, 99) for name in rng.sample(IDS, rng.randint(0, 3))},
+        "confidence": {name: rng.choice([0.3, 0.7]) for name in rng.sample(IDS, rng.randint(1, 3))},
+        "reached": rng.sample(IDS, rng.randint(0, 2)),
+        "progress": title(rng),
+        "blockers": [title(rng)],
+        "help": title(rng),
+    }
+    return {"next": [title(rng)]} | {key: value for key, value in optional.items() if rng.random() < 0.6}
+
+
+def workspace(rng: Random) -> dict[str, Data]:
+    teams: Data = {name: team(rng) for name in rng.sample(IDS, rng.randint(1, 3))}
+    people: Data = {name: person(rng) for name in rng.sample(IDS, rng.randint(1, 3))}
+    rules: Data = {"objectives_per_team": [3, 5], "ignore": ["OKR101"], "severity": {"OKR203": "error"}}
+    cadence: Data = {"checkin": "weekly", "grace_days": 3}
+    data: dict[str, Data] = {"okr": 1, "name": title(rng), "teams": teams, "people": people}
+    return data | {"cadence": cadence, "rules": rules} if rng.random() < 0.5 else data
+
+
+def team(rng: Random) -> dict[str, Data]:
+    return {"name": title(rng), "lead": rng.choice(IDS), "members": rng.sample(IDS, rng.randint(0, 3))}
+
+
+def person(rng: Random) -> dict[str, Data]:
+    emails: Data = [f"{name}@acme.example" for name in rng.sample(IDS, rng.randint(0, 2))]
+    return {"name": title(rng), "emails": emails}
+
+
 @dataclass(frozen=True)
 class Case:
     """Three versions of a file."""
@@ -149,7 +179,7 @@ class Case:
 
 def ended(content: bytes) -> Any:
     """Return the data of a text whose last line has an end: lacking it changes no value by itself."""
-    return data_of(content if content.endswith(b"\n") else content + b"\n")
+    return data_of(content if content.endswith(b"\n") else content + b"\n") if content else {}
 
 
 def data_of(content: bytes) -> Any:
@@ -160,7 +190,11 @@ def data_of(content: bytes) -> Any:
 
 def case(seed: int) -> Case:
     rng = sample.dice(seed)
-    base = sample.written(rng, rng.choice([goal, goal, goal, tasks, review])(rng)).encode()
+    kind = rng.choice([goal, goal, goal, tasks, review, checkin, workspace])
+    if rng.random() < 0.03:
+        ours, theirs = (sample.written(rng, kind(rng)).encode() for _ in range(2))
+        return Case(b"", ours, theirs)
+    base = sample.written(rng, kind(rng)).encode()
     if rng.random() < 0.2:
         base = opened(rng, base)
     has_notes_on_gone = rng.random() < 0.2
@@ -246,6 +280,10 @@ def new_part(rng: Random, route: Route) -> Data:
             return {"first": task(rng)}
         case ("objectives",):
             return outcome(rng)
+        case ("teams",):
+            return team(rng)
+        case ("people",):
+            return person(rng)
         case _:
             return rng.choice([5, 0.5])
 
