@@ -146,7 +146,8 @@ def workspace(rng: Random) -> dict[str, Data]:
 
 
 def team(rng: Random) -> dict[str, Data]:
-    return {"name": title(rng), "lead": rng.choice(IDS), "members": rng.sample(IDS, rng.randint(0, 3))}
+    members: Data = [*rng.sample(IDS, rng.randint(0, 3))]
+    return {"name": title(rng), "lead": rng.choice(IDS), "members": members}
 
 
 def person(rng: Random) -> dict[str, Data]:
