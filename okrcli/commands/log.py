@@ -180,9 +180,9 @@ def _discipline(
         chosen = home.periods(periods) if periods else home.current()[:1]
         goals = list(_goals(home, chosen, selection).values())
     told = _events(home)
-    delays = {
-        (event.ref, event.entry.date, event.entry.author): event.delay
-        for event in told
-        if event.entry is not None and event.action == "checked-in"
-    }
+    delays: dict[tuple[str, date, str], int] = {}
+    for event in told:
+        if event.entry is not None and event.action == "checked-in":
+            key = (event.ref, event.entry.date, event.entry.author)
+            delays[key] = min(event.delay, delays.get(key, event.delay))
     return discipline(goals, home.settings.cadence, home.today, delays, since, births(told), selection.owner)

@@ -44,7 +44,7 @@ class _Telling:
         changes = [change for change in step.changes if _is_told(change)]
         yield from _changes(step, changes, teller, names.after)
         yield from _closings(step, teller, names.after)
-        yield from recordings(step.recorded, teller, names)
+        yield from recordings(step, teller, names)
 
     def _teller(self, commit: Commit | None) -> Teller:
         if commit is None:
