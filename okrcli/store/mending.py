@@ -12,7 +12,7 @@ from okrcli.core.tree import Tree
 from okrcli.errors import OkrError
 from okrcli.store.edited import Edited, paths_of
 from okrcli.store.tree import Folder, Overlay
-from okrcli.store.writable import clashes, settled
+from okrcli.store.writable import clashes, to_write
 
 ROUNDS = 10  # what was hidden behind a mistake may hide something itself
 
@@ -62,7 +62,7 @@ def mended(tree: Tree, findings: Sequence[Finding], *, unsafe: bool, judge: Judg
 def _mended(
     tree: Tree, findings: Sequence[Finding], unsafe: bool, judge: Judge | None, barred: dict[str, OkrError]
 ) -> Mended:
-    spelled = partial(settled, tree.root) if isinstance(tree, Folder) else str
+    spelled = partial(to_write, tree.root) if isinstance(tree, Folder) else str
     result = Mended(Edited(tree, spelled))
     for _ in range(ROUNDS):
         done = len(result.findings)

@@ -25,6 +25,18 @@ def settled(root: str, path: str) -> str:
     return path
 
 
+def to_write(root: str, path: str) -> str:
+    """Return a settled path; raise OkrError, too, where the system keeps the file as it is."""
+    path = settled(root, path)
+    file = Path(root, path)
+    effective = os.access in os.supports_effective_ids
+    if file.exists() and not all(
+        os.access(place, os.W_OK, effective_ids=effective) for place in (file, file.parent)
+    ):
+        raise OkrError(say("{path} is read-only", path=path), say("Get the right to write there."))
+    return path
+
+
 def clashes(root: str, changes: Sequence[Change]) -> Iterator[tuple[str, OkrError]]:
     """Yield new files that only case tells from what stays beside them, each with what is to be said."""
     gone = {change.path for change in changes if change.new is None}

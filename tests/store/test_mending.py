@@ -128,3 +128,17 @@ def test_one_slip_in_one_part_is_probable() -> None:
 def test_what_could_be_two_names_is_neither() -> None:
     assert respelled("week", ["week-1", "week-2"]) is None
     assert respelled("Week", ["week", "WEEK"]) is None
+
+
+def test_a_file_that_is_read_only_stops_no_other_fix(without_root: Path) -> None:
+    for name in ("a", "b"):
+        (without_root / "kpis").mkdir(exist_ok=True)
+        (without_root / f"kpis/{name}.yaml").write_bytes(b"a: 1\n")
+    (without_root / "kpis/a.yaml").chmod(0o444)
+    paths = ("kpis/a.yaml", "kpis/b.yaml")
+    both = [Finding("X1", "x", say("?"), path, fix=(Replace(path, ("a",), 2),)) for path in paths]
+
+    result = mended(Folder(str(without_root)), both, unsafe=False)
+
+    assert [str(err) for _, err in result.left] == ["kpis/a.yaml is read-only"]
+    assert carry_out(str(without_root), result.edited).paths == ("kpis/b.yaml",)
