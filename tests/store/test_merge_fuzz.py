@@ -133,7 +133,8 @@ def checkin(rng: Random) -> dict[str, Data]:
         "blockers": [title(rng)],
         "help": title(rng),
     }
-    return {"next": [title(rng)]} | {key: value for key, value in optional.items() if rng.random() < 0.6}
+    data: dict[str, Data] = {"next": [title(rng)]}
+    return data | {key: value for key, value in optional.items() if rng.random() < 0.6}
 
 
 def workspace(rng: Random) -> dict[str, Data]:
