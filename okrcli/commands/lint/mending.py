@@ -90,15 +90,7 @@ class Fixes:
         result = self._mended(findings)
         with self.wish.of(subject.mended(len(result.findings))):
             saved = self.look.home.carry_out(result.edited)
-        _say(
-            self.look,
-            say_n(
-                "{n} finding fixed, in {files}.",
-                "{n} findings fixed, in {files}.",
-                len(result.findings),
-                files=_files(saved.files),
-            ),
-        )
+        _say(self.look, _fixed(len(result.findings), saved.files))
         self._tell_left(result)
         return self.again(self.look.home.with_files(self.look.home.tree)).verdict()
 
@@ -138,15 +130,7 @@ class Ignores:
             self.look.home.save_texts(commented.texts)
             self.wish.make(subject.silenced(count), self.reason)
         left = self.look.verdict()
-        _say(
-            self.look,
-            say_n(
-                "{n} finding silenced, in {files}.",
-                "{n} findings silenced, in {files}.",
-                count,
-                files=_files(len(commented.texts)),
-            ),
-        )
+        _say(self.look, _silenced(count, len(commented.texts)))
         passing = sum(finding.code in self._passing for finding in left.findings)
         if passing:
             _say(
@@ -170,6 +154,22 @@ class Ignores:
         lasting = [finding for finding in findings if finding.code not in self._passing]
         meant = [finding for finding in lasting if holds(finding.code, finding.name)]
         return with_ignores(self.look.home.tree, meant, self.reason)
+
+
+def _fixed(count: int, files: int) -> Message:
+    if not count:
+        return say("Nothing was fixed.")
+    return say_n(
+        "{n} finding fixed, in {files}.", "{n} findings fixed, in {files}.", count, files=_files(files)
+    )
+
+
+def _silenced(count: int, files: int) -> Message:
+    if not count:
+        return say("Nothing was silenced.")
+    return say_n(
+        "{n} finding silenced, in {files}.", "{n} findings silenced, in {files}.", count, files=_files(files)
+    )
 
 
 def _files(count: int) -> Message:
