@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from okrcli.core.drift.ledger import Ledger
     from okrcli.core.drift.past import CheckinPast, Editing, Past, Withdrawal
     from okrcli.core.drift.trace import Trace, Traces
+    from okrcli.core.model import Checkin
     from okrcli.core.period import Period
     from okrcli.home import Home
 
@@ -88,12 +89,55 @@ class _Checkins:
 
     def _past(self, path: str, trace: Trace, commit: Commit) -> CheckinPast:
         from okrcli.core.drift.past import CheckinPast
+
+        edits = tuple(self._editing(edit) for edit in trace.edits)
+        first = self._first(path, trace) if edits else None
+        if first is not None:
+            beside = [self._first(other, one) for other, one in self._beside(path, trace)]
+            numbers = {key: number for one in beside if one for key, number in one.values.items()}
+            first = first.model_copy(update={"values": {**numbers, **first.values}})
+        return CheckinPast(commit, self._who(commit), first, edits)
+
+    def _first(self, path: str, trace: Trace) -> Checkin | None:
+        """Return what a check-in said when it came."""
         from okrcli.core.model import Checkin
         from okrcli.store.content import value
 
-        edits = tuple(self._editing(edit) for edit in trace.edits)
-        first = value(path, self.archive.objects.read(trace.content), Checkin)[0] if edits else None
-        return CheckinPast(commit, self._who(commit), first, edits)
+        return value(path, self.archive.objects.read(trace.content), Checkin)[0]
+
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[date, str], Sequence[tuple[str, Trace, Sequence[Commit | None]]]]:
+        """The check-ins of each day and author, with the commits that edited them or took them away."""
+        found: dict[tuple[date, str], list[tuple[str, Trace, Sequence[Commit | None]]]] = {}
+        gone = [(path, one, (*one.edits, commit)) for path, (one, commit) in self._traces.withdrawn.items()]
+        for path, one, commits in [*((p, t, t.edits) for p, t in self._traces.there.items()), *gone]:
+            place = parse_path(path)
+            if isinstance(place, CheckinFile):
+                found.setdefault((place.date, place.author), []).append((path, one, commits))
+        return found
+
+    def _beside(self, path: str, trace: Trace) -> Iterator[tuple[str, Trace]]:
+        """Yield the check-ins of the same day and author that a commit touched that edited this one.
+
+        What such a commit took from one to the other went along with its key result.
+        """
+        place = parse_path(path)
+        if isinstance(place, CheckinFile):
+            for other, one, commits in self._by_day.get((place.date, place.author), ()):
+                if other != path and set(commits) & set(trace.edits):
+                    yield other, one
+
+    def _went_along(self, path: str, trace: Trace, commit: Commit | None) -> bool:
+        """Tell whether all numbers of a check-in that is gone are in others of its day and author by now."""
+        from okrcli.core.model import Checkin
+        from okrcli.store.content import value
+
+        first, there = self._first(path, trace), set[object]()
+        for other, _ in self._beside(path, replace(trace, edits=(commit,))):
+            if other in self._traces.there:
+                now = value(other, self.archive.now.read(other), Checkin)[0]
+                there |= set(now.values.values()) if now is not None else set()
+        return first is not None and bool(there) and set(first.values.values()) <= there
 
     def withdrawn(self) -> dict[Ref, list[Withdrawal]]:
         """Return those that went while their objectives stayed, by objective."""
@@ -102,7 +146,7 @@ class _Checkins:
         by_goal: dict[Ref, list[Withdrawal]] = {}
         for path, (trace, commit) in self._traces.withdrawn.items():
             place = parse_path(path)
-            if isinstance(place, CheckinFile) and trace.commit is not None:
+            if isinstance(place, CheckinFile) and trace.commit and not self._went_along(path, trace, commit):
                 first = trace.commit, self._who(trace.commit)
                 gone = Withdrawal(place.date, place.author, *first, self._editing(commit))
                 by_goal.setdefault(place.ref, []).append(gone)

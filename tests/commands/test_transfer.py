@@ -47,7 +47,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         both = f"values:\n  지연: 8\n  파손: 0.5 # 창고\nprogress: {day}\n"
         commit(tmp_path, day, {checkin("배송", day): both, checkin("포장", day): "values: {비용: 850}\n"})
     last = "values: {파손: 0.9}\nreached: [파손.상자]\n"
-    commit(tmp_path, "2026-11-06", {checkin("배송", "2026-11-06"): last})
+    boxes = {checkin("포장", "2026-11-06"): "values: {비용: 840}\n"}
+    commit(tmp_path, "2026-11-06", {checkin("배송", "2026-11-06"): last, **boxes})
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("OKR_TODAY", "2026-11-09")
     return tmp_path
@@ -88,3 +89,24 @@ def test_diff_tells_it_as_a_move(moved: Path, okr: Okr) -> None:
     changes = json.loads(okr("diff", "HEAD~1", "--format", "json").output)["changes"]
 
     assert [(one["action"], one["ref"]) for one in changes] == [("moved", "2026-Q4/물류/포장.파손")]
+
+
+def test_its_records_are_neither_back_dated_nor_rewritten(
+    moved: Path, okr: Okr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKR_TODAY", "2026-11-20")
+
+    found = json.loads(okr("lint", "--select", "OKR804,OKR805", "--format", "json").output)["findings"]
+
+    assert found == []
+
+
+def test_a_number_that_changes_on_the_way_is_rewritten(here: Path, okr: Okr) -> None:
+    okr("mv", "배송.파손", "포장.파손")
+    path = here / checkin("포장", "2026-10-02")
+    path.write_text(path.read_text().replace("0.5", "0.1"))
+    commit(here, "2026-11-09", {}, also=["."])
+
+    found = json.loads(okr("lint", "--select", "OKR805", "--format", "json").output)["findings"]
+
+    assert [one["ref"] for one in found] == ["2026-Q4/물류/포장.파손"]

@@ -39,7 +39,8 @@ def traces(touched: Sequence[Committed], uncommitted: Sequence[FileChange] = ())
 
     A file that goes while one with the same content, or the same check-in or goal under another name, comes
     in the same commit was moved: it is as old as it was before. So is a check-in that a merge brings under
-    the name that its goal has in the other line.
+    the name that its goal has in the other line, and one that comes while another of the same day and author
+    is edited: a key result took what was said of it along.
     """
     every = Traces()
     for entry in touched:
@@ -54,12 +55,17 @@ def _follow(every: Traces, commit: Commit | None, files: Sequence[FileChange]) -
     went = {change.path: change for change in files if change.new_id is None}
     known = {path: found.pop(path) for path in went if path in found}
     moved = _moves(went, [change for change in files if change.came]) if went else {}
+    edited = [change.path for change in files if change.path in found and not change.came]
+    sources = {_who_and_when(path): found[path] for path in edited if _who_and_when(path)}
     for change in files:
         if change.new_id is None:
             continue
         origin = moved.get(change.path, "")
         before = found.get(change.path) or known.get(origin)
-        if before is None:
+        source = sources.get(_who_and_when(change.path))
+        if before is None and source is not None:
+            found[change.path] = replace(source, edits=(*source.edits, commit))
+        elif before is None:
             found[change.path] = _merged(found, change) or Trace(commit, change.new_id)
         elif origin and went[origin].old_id == change.new_id:
             found[change.path] = before
@@ -68,6 +74,11 @@ def _follow(every: Traces, commit: Commit | None, files: Sequence[FileChange]) -
         every.withdrawn.pop(change.path, None)
     left = {path: trace for path, trace in known.items() if path not in moved.values()}
     every.withdrawn.update({path: (left[path], commit) for path in _without_their_goals(left, found)})
+
+
+def _who_and_when(path: str) -> Key | None:
+    place = parse_path(path)
+    return ("check-in", (place.date, place.author)) if isinstance(place, CheckinFile) else None
 
 
 def _without_their_goals(left: Iterable[str], found: Iterable[str]) -> list[str]:
