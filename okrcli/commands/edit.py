@@ -68,14 +68,17 @@ def edit(
     from okrcli.commit import asked
     from okrcli.context import open_home, open_to_mend
     from okrcli.core import subject
+    from okrcli.doubt import Promises
 
     home = open_to_mend(ctx.obj) if ref.endswith(SETTINGS) else open_home(ctx.obj)
     wish = asked(home, commit, message)
     meant = _file(home, _path(home, ctx.obj, ref)) if ref.endswith(".yaml") else _goal(home, ref)
     old = _read(home, meant.path)
     wish.refuse([meant.path])
+    promises = Promises(home, meant.goals, meant.kpis)
     with _draft(home, meant.path, old) as draft:
         _until_sound(home, wish, meant, old, draft)
+    promises.say_what_is_doubtful()
     wish.make(subject.edited(meant.path))
 
 

@@ -49,6 +49,7 @@ def set_(
     from okrcli.commit import asked
     from okrcli.context import open_home
     from okrcli.core import assign, fields, subject
+    from okrcli.doubt import Promises
     from okrcli.render.change import changed, told
 
     home = open_home(ctx.obj)
@@ -65,9 +66,11 @@ def set_(
     edits += _reasoned(home, workspace, target, changes, reason)
     shown = [(change.name, change.old, change.new) for change in changes]
     what, details = told(shown, beside=home.words(subject.changed(target.kind, target.text, "")))
+    promises = Promises(home, *_scope(target))
     with wish.of(subject.changed(target.kind, target.text, what), f"{details}\n{reason or ''}"):
         home.save(edits, *_scope(target))
     sys.stdout.write(changed(target.text, shown, home.words))
+    promises.say_what_is_doubtful()
 
 
 def _as_in_files(home: Home, assignment: Assignment) -> Assignment:

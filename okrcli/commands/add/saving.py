@@ -23,7 +23,10 @@ def save(
 ) -> None:
     """Write something new, commit it where that is asked for, and print its reference."""
     from okrcli.core import subject
+    from okrcli.doubt import Promises
 
+    promises = Promises(wish.home, goals, kpis)
     with wish.of(subject.added(kind, reference)):
         wish.home.save(edits, goals=goals, kpis=kpis)
     sys.stdout.write(f"{reference}\n")
+    promises.say_what_is_doubtful()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from okrcli.commands.checkin.doubt import doubts
 from okrcli.commands.checkin.minutes import minutes
 from okrcli.commit import Commit
 from okrcli.core import standing
@@ -17,6 +16,7 @@ from okrcli.core.finding import Finding
 from okrcli.core.standing import Standing
 from okrcli.core.tree import Tree
 from okrcli.core.workspace import Workspace
+from okrcli.doubt import doubts
 from okrcli.home import Home
 from okrcli.output import Format, renderer_for, write
 from okrcli.render.pages import asked
