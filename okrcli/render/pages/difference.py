@@ -200,14 +200,15 @@ def _parts(
     look: Look,
 ) -> Iterator[Inner]:
     whole = [change for group in changes.values() for change in group if change.ref == root]
-    yield from _fields(whole, look, BELOW)
+    reasons = Reasons(whole)
+    yield from _fields(whole, reasons, look, BELOW)
     if root in moved:
         yield from _progress(moved[root], look, BELOW)
     yield from _rewritten(records, look)
     told: set[str] = set()
     for group in changes.values():
         if group[0].ref != root and not _goes_with_its_whole(group[0], changes):
-            yield from _part(group, look)
+            yield from _part(group, reasons, look)
             one = moved.get(group[0].ref)
             if one is not None and group[0].kind in ("key_result", "objective"):
                 told.add(one.ref)
@@ -218,6 +219,7 @@ def _parts(
                 ((f"{look.signs.dot} ", "dim"), *_named(one.now.title, ref, look)), indent=BELOW, hang=2
             )
             yield from _progress(one, look, FIELD)
+    yield from _because(reasons.left, look, BELOW)
 
 
 def _goes_with_its_whole(change: Change, changes: dict[str, list[Change]]) -> bool:
@@ -226,7 +228,7 @@ def _goes_with_its_whole(change: Change, changes: dict[str, list[Change]]) -> bo
     return change.action in ("added", "removed") and any(one.action == change.action for one in whole)
 
 
-def _part(group: Sequence[Change], look: Look) -> Iterator[Inner]:
+def _part(group: Sequence[Change], reasons: Reasons, look: Look) -> Iterator[Inner]:
     first = group[0]
     kind = look(KIND[first.kind]) if first.kind in ("milestone", "task", "key_result") else ""
     sign: Piece = (f"{look.signs.action[first.action]} ", first.action)
@@ -234,7 +236,7 @@ def _part(group: Sequence[Change], look: Look) -> Iterator[Inner]:
     about = (("  ", ""), *text(kind, "dim")) if kind and first.kind != "key_result" else ()
     aim = (("  ", ""), *text(_aim(first, look), "dim")) if first.action in ("added", "removed") else ()
     yield Line((sign, *_named(first.title, first.ref, look), *about, *aim, *does), indent=BELOW, hang=2)
-    yield from _fields(group, look, FIELD)
+    yield from _fields(group, reasons, look, FIELD)
 
 
 def _aim(change: Change, look: Look) -> str:
@@ -261,17 +263,54 @@ def _named(title: str, ref: str, look: Look) -> Cell:
     return (*text(title), ("  ", ""), *text(short, "ref"))
 
 
-def _fields(changes: Sequence[Change], look: Look, indent: int) -> Iterator[Inner]:
-    rows = [row for change in changes for row in _rows(change, look)]
-    if rows:
-        columns = (Column(), Column(title=True, least=20), Column())
-        yield Table(columns, tuple(rows), indent=indent)
+def _fields(changes: Sequence[Change], reasons: Reasons, look: Look, indent: int) -> Iterator[Inner]:
+    """Yield the fields of something that changed, each with the reasons that were given for it."""
+    columns = (Column(), Column(title=True, least=20), Column())
+    rows: list[Row] = []
     for change in changes:
-        if change.field == "revisions" and isinstance(change.new, list):
-            known = change.old if isinstance(change.old, list) else []
-            for entry in (entry for entry in change.new if entry not in known):
-                if isinstance(entry, Revision):
-                    yield Line(said(say("because: {reason}", reason=entry.reason), look, "dim"), indent, 2)
+        rows += _rows(change, look)
+        told = reasons.of(change)
+        if told:
+            yield Table(columns, tuple(rows), indent=indent)
+            yield from _because(told, look, indent + 2)
+            rows = []
+    if rows:
+        yield Table(columns, tuple(rows), indent=indent)
+
+
+def _because(reasons: Iterable[Revision], look: Look, indent: int) -> Iterator[Line]:
+    for entry in reasons:
+        yield Line(said(say("because: {reason}", reason=entry.reason), look, "dim"), indent, 2)
+
+
+class Reasons:
+    """Why fields of an objective and its parts were changed: what is new under its `revisions:`."""
+
+    def __init__(self, whole: Iterable[Change]) -> None:
+        self.left = [entry for change in whole for entry in _entries(change)]
+
+    def of(self, change: Change) -> list[Revision]:
+        """Return the reasons for a change, which are told then."""
+        if change.action in ("added", "removed") or change.field is None:
+            return []
+        paths = {_path(ref, change) for ref in (change.ref, change.was or change.ref)}
+        found = [entry for entry in self.left if entry.field in paths]
+        self.left = [entry for entry in self.left if entry.field not in paths]
+        return found
+
+
+def _entries(change: Change) -> list[Revision]:
+    if change.field != "revisions" or not isinstance(change.new, list):
+        return []
+    known = change.old if isinstance(change.old, list) else []
+    return [entry for entry in change.new if entry not in known and isinstance(entry, Revision)]
+
+
+def _path(ref: str, change: Change) -> str:
+    """Return the dotted path of a field within its objective's file."""
+    key, _, item = ref.partition(".")[2].partition(".")
+    route = [*(("key_results", key) if key else ()), *((change.section, item) if item else ())]
+    return ".".join((*route, change.field or ""))
 
 
 def _rows(change: Change, look: Look) -> Iterator[Row]:
