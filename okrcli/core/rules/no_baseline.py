@@ -1,8 +1,9 @@
 """A metric is to rise or fall, and nobody wrote down from where.
 
-Without `start` it is reckoned from 0: one that rises looks half done on the first day, one that falls can
-never be right. What begins from nothing says so with `start: 0`; what nobody has measured yet is a key
-result of type baseline first. A level that is to be reached, such as 100 paying customers, needs none.
+Without `start` it is reckoned from 0: one that rises looks half done on the first day; one that falls, or is
+not to be exceeded ("under 2 s"), scores best when it is worst. What begins from nothing says so with
+`start: 0`; what nobody has measured yet is a key result of type baseline first. A level that is to be
+reached, such as 100 paying customers, needs none.
 
 Bad:
     activation: {title: Raise completion to 85 %, unit: "%", target: 85}
@@ -35,6 +36,7 @@ _CHANGED = Pattern(
     r"|\s(?:more|fewer|less|faster|higher|lower|growth|gain|rise|uplift|increase|decline|decrease|drop|reduction|cut)\b",
     re.IGNORECASE,
 )
+_UP_TO = Pattern(r"\bup to\s+$|최대\s*$", re.IGNORECASE)  # it may well be climbed to
 _FOUND = Finder("OKR205", "no-baseline", Severity.WARNING)
 
 
@@ -44,7 +46,10 @@ def check(scope: Scope) -> Iterator[Finding]:
         if key_result.type != "metric" or key_result.start is not None or not key_result.target:
             continue  # from 0 to 0 is a finding of its own
         said = next((number for number in numbers_of(key_result.title) if number.role == "from"), None)
-        found = _unsaid(goal, key, key_result) if said is None else _said(goal, key, key_result, said)
+        if said is not None:
+            found: Finding | None = _said(goal, key, key_result, said)
+        else:
+            found = _turned_round(goal, key, key_result) or _unsaid(goal, key, key_result)
         if found is not None:
             yield found
 
@@ -71,6 +76,32 @@ def _in_one_unit(key_result: KeyResult, first: Number) -> bool:
 
 def _plain(value: float) -> float | int:
     return int(value) if value.is_integer() else value
+
+
+def _turned_round(goal: Goal, key: str, key_result: KeyResult) -> Finding | None:
+    """Return the finding for a target that is not to be exceeded, but reckoned as one to climb to from 0."""
+    most = next(
+        (
+            number
+            for number in numbers_of(key_result.title)
+            if number.bound == "at most"
+            and key_result.target in (number.value, number.written)
+            and not _UP_TO.search(key_result.title[: number.start])
+        ),
+        None,
+    )
+    if most is None:
+        return None
+    message = say(
+        "the title says {said} at most, but without a start a higher value scores higher", said=most.text
+    )
+    way_out = say(
+        "add `start:` with the value of today; a level to hold is"
+        " `type: maintain` with `max: {value:g}` in place of target",
+        value=key_result.target,
+    )
+    route = ("key_results", key)
+    return _FOUND.at(goal.path, route, message, way_out, key=True, ref=goal.ref.at(key))
 
 
 def _is_change(title: str) -> bool:
