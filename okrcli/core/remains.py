@@ -128,4 +128,4 @@ def _doubted(finding: Finding, why: Message, repeated: Collection[Absent], *, ca
     if (is_slip or is_warning) and not can_be_known:
         return found
     way_out = say("{help}; whether it was dropped is not known: {why}", help=found.help, why=why)
-    return replace(found, help=way_out)
+    return replace(found, help=way_out, fix=() if can_be_known else found.fix)  # no guess that can be checked

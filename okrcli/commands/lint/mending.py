@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from okrcli.commands.lint.look import Look
 from okrcli.core import subject
+from okrcli.core.place import SETTINGS
 from okrcli.errors import UsageError
 from okrcli.message import Message, say, say_n
 
@@ -151,9 +152,21 @@ class Ignores:
         from okrcli.store.ignores import with_ignores
 
         holds = self.look.policy.holds  # what is told besides what is selected was not meant
-        lasting = [finding for finding in findings if finding.code not in self._passing]
-        meant = [finding for finding in lasting if holds(finding.code, finding.name)]
+        unread = self.look.verdict().unread
+        meant = [
+            finding
+            for finding in findings
+            if holds(finding.code, finding.name)
+            and finding.code not in self._passing
+            and finding.path not in unread  # silence would hide all that such a file holds
+            and not _is_of_the_past(finding)
+        ]
         return with_ignores(self.look.home.tree, meant, self.reason)
+
+
+def _is_of_the_past(finding: Finding) -> bool:
+    """Tell whether a finding is about what is gone: a comment in okr.yaml would silence all that go later."""
+    return finding.path == SETTINGS and finding.code.startswith("OKR8")
 
 
 def _fixed(count: int, files: int) -> Message:
