@@ -44,8 +44,8 @@ def drafts(workspace: Path) -> list[Path]:
 def test_a_sound_edit_is_kept(workspace: Path) -> None:
     before = (workspace / GOAL).read_text()
 
-    assert edited(workspace, replaced("target: 85", "target: 90")) == (0, f"{GOAL}: saved\n", "")
-    assert (workspace / GOAL).read_text() == before.replace("target: 85", "target: 90")
+    assert edited(workspace, replaced("target: 85", "target: 85.0")) == (0, f"{GOAL}: saved\n", "")
+    assert (workspace / GOAL).read_text() == before.replace("target: 85", "target: 85.0")
     assert drafts(workspace) == []
 
 

@@ -94,7 +94,10 @@ def lint(
         typer.Option("--reason", "-r", help="Why --add-ignores silences them.", show_default=False),
     ] = None,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix or --add-ignores would write, and exit with 1 if it is anything.")
+        bool,
+        typer.Option(
+            "--diff", help="Show what --fix or --add-ignores would write, and exit with 1 if it is anything."
+        ),
     ] = False,
     commit: CommitOption = False,
     message: MessageOption = None,
