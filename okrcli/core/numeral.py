@@ -87,9 +87,12 @@ def _is_unit(text: str) -> bool:
 
 def _digits(text: str) -> str | None:
     """Return a number as the files take it; None for what is no number."""
-    text = text.removeprefix("+")
     if _PLAIN.fullmatch(text):
-        return text
-    if _THOUSANDS.fullmatch(text):
-        return re.sub(r"[,_' ]", "", text)
-    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None
+        digits = text
+    elif _THOUSANDS.fullmatch(text):
+        digits = re.sub(r"[,_' ]", "", text)
+    elif _DECIMAL_COMMA.fullmatch(text):
+        digits = text.replace(",", ".")
+    else:
+        return None
+    return digits.removeprefix("+")

@@ -11,12 +11,15 @@ from okrcli.core.finding import Finding
 from okrcli.core.ignore import written
 from okrcli.core.manual import can_be_silenced
 from okrcli.core.position import Lines, bare, line_end, newline_of, split_lines
-from okrcli.core.tree import Tree, UnreadableError
+from okrcli.core.tree import Tree
+from okrcli.errors import OkrError
 from okrcli.store.decode import BOM
 from okrcli.store.intent import same
 from okrcli.store.node import Node, tree
 from okrcli.store.reader import Places, read
 from okrcli.store.silence import silences
+from okrcli.store.tree import Folder
+from okrcli.store.writable import to_write
 
 _COMMENTS = {codes.UNKNOWN_RULE.code, codes.UNUSED_IGNORE.code, codes.UNREASONED_IGNORE.code}
 
@@ -51,8 +54,10 @@ def with_ignores(tree: Tree, findings: Sequence[Finding], reason: str) -> Commen
     result = Commented()
     for path, found in by_path.items():
         try:
+            if isinstance(tree, Folder):
+                to_write(tree.root, path)
             old = tree.read(path)
-        except UnreadableError:
+        except OkrError:  # its findings stay
             continue
         new, covered = commented(path, old, found, reason)
         if new != old:

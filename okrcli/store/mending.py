@@ -54,7 +54,7 @@ def mended(tree: Tree, findings: Sequence[Finding], *, unsafe: bool, judge: Judg
     while True:
         result = _mended(tree, findings, unsafe, judge, barred)
         met = dict(clashes(tree.root, result.edited.changes)) if isinstance(tree, Folder) else {}
-        if not met:
+        if met.keys() <= barred.keys():
             return result
         barred |= met  # what else those fixes would have moved is seen in the next attempt
 
@@ -64,11 +64,12 @@ def _mended(
 ) -> Mended:
     spelled = partial(to_write, tree.root) if isinstance(tree, Folder) else str
     result = Mended(Edited(tree, spelled))
-    for _ in range(ROUNDS):
+    for n in range(ROUNDS):
         done = len(result.findings)
         result.left = []
+        guesses = unsafe and n == 0  # what comes to light later is a guess that nobody was shown
         for finding in sorted(findings, key=_place, reverse=True):
-            if finding.fix and (unsafe or not finding.unsafe):
+            if finding.fix and (guesses or not finding.unsafe):
                 _mend(finding, result, barred)
         if judge is None or len(result.findings) == done:
             return result
@@ -88,8 +89,8 @@ def _mend(finding: Finding, result: Mended, barred: dict[str, OkrError]) -> None
         return
     try:
         for path in (path for edit in finding.fix for path in paths_of(edit)):
-            if path in barred:
-                raise barred[path]
+            if (settled := result.edited.settled(path)) in barred:
+                raise barred[settled]
         if result.edited.attempt(finding.fix):
             result.findings.append(finding)
             result.rewritten |= lines

@@ -76,6 +76,10 @@ def key_result(fields: str) -> str:
             "5:13–20 OKR014: 'target' must be a number, not the text '0,750' (write 0.750, with a point)",
         ),
         (
+            key_result('target: "+-5"'),
+            "5:13–18 OKR014: 'target' must be a number, not the text '+-5' (write a number, such as 4.5)",
+        ),
+        (
             key_result('target: "007"'),
             "5:13–18 OKR014: 'target' must be a number, not the text '007' (write a number, such as 4.5)",
         ),

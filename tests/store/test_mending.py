@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,19 @@ def test_a_folder_may_change_its_case_when_every_file_in_it_goes_along(tmp_path:
         "2026-11-21-ann.yaml",
     ]
     assert not (tmp_path / old).exists()
+
+
+def test_a_fix_that_clashes_is_left_in_a_folder_whose_name_is_stored_decomposed(tmp_path: Path) -> None:
+    team = tmp_path / "checkins/2026-Q4" / unicodedata.normalize("NFD", "제품")
+    (team / "Grow").mkdir(parents=True)
+    (team / "Grow/2026-11-13-hana.yaml").write_bytes(b"values: {}\n")
+    (team / "Grow/notes.txt").write_bytes(b"\n")
+    old, new = (f"checkins/2026-Q4/제품/{name}/2026-11-13-hana.yaml" for name in ("Grow", "grow"))
+    finding = Finding("X1", "x", say("?"), old, fix=(Move(old, new),))
+
+    result = mended(Folder(str(tmp_path)), [finding], unsafe=False)
+
+    assert (result.findings, [one for one, _ in result.left]) == ([], [finding])
 
 
 def test_what_comes_to_light_is_mended_too() -> None:
