@@ -57,6 +57,7 @@ class _Checkins:
     periods: Sequence[Period]
     today: date
     _people: dict[tuple[str, str], str] = field(default_factory=dict)
+    _unwritten: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def _traces(self) -> Traces:
@@ -64,7 +65,9 @@ class _Checkins:
 
         tops = ("goals", "checkins")
         under = [folder for top in tops for one in self.periods for folder in self.archive.folders(top, one)]
-        return traces(self.archive.commits(under), self.archive.uncommitted(under)[0])
+        changes, contents = self.archive.uncommitted(under)
+        self._unwritten.update(contents)
+        return traces(self.archive.commits(under), changes, self._read)
 
     def pasts(self) -> dict[str, CheckinPast]:
         """Return how those came that came after their day, or were edited, by path.
@@ -90,20 +93,34 @@ class _Checkins:
     def _past(self, path: str, trace: Trace, commit: Commit) -> CheckinPast:
         from okrcli.core.drift.past import CheckinPast
 
-        edits = tuple(self._editing(edit) for edit in trace.edits)
-        first = self._first(path, trace) if edits else None
-        if first is not None:
-            beside = [self._first(other, one) for other, one in self._beside(path, trace)]
-            numbers = {key: number for one in beside if one for key, number in one.values.items()}
-            first = first.model_copy(update={"values": {**numbers, **first.values}})
-        return CheckinPast(commit, self._who(commit), first, edits)
+        edits = tuple(self._edited(path, trace, place) for place in range(len(trace.edits)))
+        return CheckinPast(commit, self._who(commit), edits)
 
-    def _first(self, path: str, trace: Trace) -> Checkin | None:
-        """Return what a check-in said when it came."""
+    def _edited(self, path: str, trace: Trace, place: int) -> Editing:
+        """Return one of the edits of a check-in, with what was said around it."""
+        commit, states = trace.edits[place], (trace.content, *trace.states)
+        names = [(other, self._before(one, commit)) for other, one in self._beside(path, commit)]
+        beside = [self._read(other, name) for other, name in names]
+        return replace(
+            self._editing(commit),
+            before=self._read(path, states[place]),
+            after=self._read(path, states[place + 1]),
+            beside={key: number for one in beside if one for key, number in one.values.items()},
+        )
+
+    @staticmethod
+    def _before(trace: Trace, commit: Commit | None) -> str:
+        """Return the name of what a check-in held before a commit that edited it or took it away."""
+        around = trace.around(commit)
+        return around[0] if around else trace.last
+
+    def _read(self, path: str, name: str) -> Checkin | None:
+        """Return what a check-in says, by the name of its content; None where that is none."""
         from okrcli.core.model import Checkin
         from okrcli.store.content import value
 
-        return value(path, self.archive.objects.read(trace.content), Checkin)[0]
+        content = self._unwritten[name] if name in self._unwritten else self.archive.objects.read(name)
+        return value(path, content, Checkin)[0]
 
     @cached_property
     def _by_day(self) -> Mapping[tuple[date, str], Sequence[tuple[str, Trace, Sequence[Commit | None]]]]:
@@ -116,28 +133,31 @@ class _Checkins:
                 found.setdefault((place.date, place.author), []).append((path, one, commits))
         return found
 
-    def _beside(self, path: str, trace: Trace) -> Iterator[tuple[str, Trace]]:
-        """Yield the check-ins of the same day and author that a commit touched that edited this one.
+    def _beside(self, path: str, commit: Commit | None) -> Iterator[tuple[str, Trace]]:
+        """Yield the other check-ins of the same day and author that a commit edited or took away.
 
         What such a commit took from one to the other went along with its key result.
         """
         place = parse_path(path)
         if isinstance(place, CheckinFile):
             for other, one, commits in self._by_day.get((place.date, place.author), ()):
-                if other != path and set(commits) & set(trace.edits):
+                if other != path and commit in commits:
                     yield other, one
 
     def _went_along(self, path: str, trace: Trace, commit: Commit | None) -> bool:
-        """Tell whether all numbers of a check-in that is gone are in others of its day and author by now."""
-        from okrcli.core.model import Checkin
-        from okrcli.store.content import value
+        """Tell whether others of its day and author gained all that a check-in said when it went."""
+        from okrcli.core.drift.trace import said
 
-        first, there = self._first(path, trace), set[object]()
-        for other, _ in self._beside(path, replace(trace, edits=(commit,))):
-            if other in self._traces.there:
-                now = value(other, self.archive.now.read(other), Checkin)[0]
-                there |= set(now.values.values()) if now is not None else set()
-        return first is not None and bool(there) and set(first.values.values()) <= there
+        gone = self._read(path, trace.last)
+        if gone is None or not said(gone):
+            return False
+        left = said(gone)
+        for other, one in self._beside(path, commit):
+            states = [self._read(other, name) for name in one.around(commit) or ()]
+            before, after = states if states else (None, None)
+            if before is not None and after is not None:
+                left -= said(after) - said(before)
+        return not left
 
     def withdrawn(self) -> dict[Ref, list[Withdrawal]]:
         """Return those that went while their objectives stayed, by objective."""

@@ -8,29 +8,33 @@ from datetime import date
 
 from okrcli.core.commit import Commit
 from okrcli.core.drift.ledger import Ledger
-from okrcli.core.model import Checkin
+from okrcli.core.model import Checkin, Reading
 from okrcli.core.place import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """A commit that edited a check-in, or (None) that it is not committed; with the person, if known."""
+    """A commit that edited a check-in, or (None) that it is not committed; with the person, if known.
+
+    `before` and `after` are what the check-in said around it, None where that cannot be read. `beside` are
+    the numbers of key results in others of its day and author that the commit touched: from there they may
+    have come along.
+    """
 
     commit: Commit | None
     day: date
     who: str | None
+    before: Checkin | None = None
+    after: Checkin | None = None
+    beside: Mapping[str, Reading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckinPast:
-    """How a check-in came: the commit that brought it, and by whom.
-
-    `first` is what it said then, where it was edited since.
-    """
+    """How a check-in came: the commit that brought it, and by whom; and how it was edited since."""
 
     commit: Commit
     who: str
-    first: Checkin | None = None
     edits: tuple[Editing, ...] = ()
 
 

@@ -18,12 +18,11 @@ Good:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrcli.core.finding import Finding, Severity
-from okrcli.core.model import Checkin
 from okrcli.core.route import Route
 from okrcli.core.rules.rule import Finder, Rule
 from okrcli.core.rules.scope import Scope
@@ -38,7 +37,7 @@ _FOUND = Finder("OKR805", "checkin-rewritten", Severity.WARNING)
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Yield a finding for each number that is another than it was first, and each check-in that is gone."""
+    """Yield a finding for each number that was changed late or by another, and each check-in that is gone."""
     yield from _numbers(scope)
     yield from _gone(scope)
 
@@ -50,17 +49,20 @@ def _numbers(scope: Scope) -> Iterator[Finding]:
             edit
             for edit in past.edits
             if _is_anothers(edit, entry.date, (entry.author, past.who), past.commit, grace)
+            and any(_rewritten(edit))
         ]
-        if past.first is None or not late:
+        first = late[0].before if late else None
+        if first is None:
             continue
-        for route, key, old, new in _changed(past.first, entry.body):
+        beside = {key: number for edit in late for key, number in edit.beside.items()}
+        for route, key, old, new in _changed({**beside, **first.values}, entry.body.values):
             message = say(
                 "'{key}' of {day} was first {old}, and is {new} {edited}",
                 key=key,
                 day=entry.date,
                 old=old,
                 new=new,
-                edited=_edited(late[-1]),
+                edited=_edited(_editor(late, key)),
             )
             way_out = say("put the first number back; a new check-in tells what is known by now")
             yield _FOUND.at(entry.path, route, message, way_out, ref=goal.ref.at(key))
@@ -87,10 +89,22 @@ def _is_anothers(edit: Editing, day: date, owners: tuple[str, str], came: Commit
     return is_late or (edit.who is not None and edit.who not in owners)
 
 
-def _changed(first: Checkin, now: Checkin) -> Iterator[tuple[Route, str, object, object]]:
+def _rewritten(edit: Editing) -> Iterator[str]:
+    """Yield the keys of the numbers that an edit changed or added."""
+    if edit.before is not None and edit.after is not None:
+        before = {**edit.beside, **edit.before.values}
+        yield from (key for _, key, _, _ in _changed(before, edit.after.values))
+
+
+def _editor(late: Sequence[Editing], key: str) -> Editing:
+    """Return the last edit that changed a number; where the key was renamed since, the last of any."""
+    return next((edit for edit in reversed(late) if key in _rewritten(edit)), late[-1])
+
+
+def _changed(
+    before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[tuple[Route, str, object, object]]:
     """Yield the numbers that are others; keys that were only renamed, or dropped, say nothing."""
-    before: dict[str, object] = dict(first.values)
-    after: dict[str, object] = dict(now.values)
     gone = Counter(value for key, value in before.items() if key not in after)
     for key, value in after.items():
         if key in before and value != before[key]:
