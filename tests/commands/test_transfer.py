@@ -77,6 +77,10 @@ def test_the_check_ins_are_those_of_the_new_place_on_the_day_on_which_they_were_
     assert {action for _, action, _ in told(okr)} == {"added", "checked-in", "moved"}
 
 
+def test_the_objective_that_it_left_tells_of_it_too(moved: Path, okr: Okr) -> None:
+    assert told(okr, "배송")[-1] == ("2026-11-09", "moved", "포장.파손")
+
+
 def test_the_discipline_is_what_it_was(here: Path, okr: Okr) -> None:
     before = json.loads(okr("log", "--discipline", "--format", "json").output)["all"]
     okr("mv", "배송.파손", "포장.깨짐")

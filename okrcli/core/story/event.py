@@ -61,14 +61,18 @@ class Event:
 
 
 def about(events: Iterable[Event], ref: str) -> list[Event]:
-    """Return the events of a goal and its parts; of a part, what happened to its objective as a whole too."""
+    """Return the events of a goal and its parts, also of those that moved away from it.
+
+    Of a part, what happened to its objective as a whole is among them too.
+    """
     _, _, part = ref.rpartition("/")[2].partition(".")
     key = part.partition(".")[0]
     return [event for event in events if _is_about(event, ref, ref.partition(".")[0] if part else ref, key)]
 
 
 def _is_about(event: Event, ref: str, whole: str, key: str) -> bool:
-    if event.ref == ref or event.ref.startswith(f"{ref}."):
+    was = event.change.was if event.change is not None and event.action == "moved" else None
+    if any(name == ref or name.startswith(f"{ref}.") for name in (event.ref, was or "")):
         return True
     if not key or event.ref != whole:
         return False
