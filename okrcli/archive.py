@@ -125,3 +125,7 @@ class Archive:
             return (), {}
         changed = changed_on_disk(self.repository, self.tip, self.prefix, under)
         return on_disk(self.at(self.tip), tree or self.now, sorted({*changed, *yet_to_be_written}))
+
+    def content(self, name: str, uncommitted: Mapping[str, bytes]) -> bytes:
+        """Return a content by its name: of what is not committed, else of the commits."""
+        return uncommitted[name] if name in uncommitted else self.objects.read(name)

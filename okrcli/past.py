@@ -119,8 +119,7 @@ class _Checkins:
         from okrcli.core.model import Checkin
         from okrcli.store.content import value
 
-        content = self._unwritten[name] if name in self._unwritten else self.archive.objects.read(name)
-        return value(path, content, Checkin)[0]
+        return value(path, self.archive.content(name, self._unwritten), Checkin)[0]
 
     @cached_property
     def _by_day(self) -> Mapping[tuple[date, str], Sequence[tuple[str, Trace, Sequence[Commit | None]]]]:

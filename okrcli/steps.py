@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,5 @@ def steps(archive: Archive, under: Sequence[str] = (), *, base: str | None = Non
         touched = [entry for entry in touched if entry.commit.parents]
     changes, contents = archive.uncommitted(under)
 
-    def read(name: str) -> bytes:
-        return contents[name] if name in contents else archive.objects.read(name)
-
+    read = partial(archive.content, uncommitted=contents)
     return list(stepping.steps(touched, read, archive.settings, changes))

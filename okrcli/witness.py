@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from okrcli.core import remains
@@ -80,8 +80,7 @@ class Witness:
         under = tuple({"goals" if absent.ref is not None else "kpis": None for absent in wanted})
         changes, contents = self.archive.uncommitted(under, tree, files)
 
-        def content(name: str) -> bytes:
-            return contents[name] if name in contents else self.archive.objects.read(name)
+        content = partial(self.archive.content, uncommitted=contents)
 
         def read(touched: Sequence[Committed], uncommitted: Sequence[FileChange]) -> Iterable[Step]:
             return steps(touched, content, self.archive.settings, uncommitted)
