@@ -77,7 +77,7 @@ def said(checkin: Checkin) -> Counter[Key]:
     """Return the numbers, confidence, milestones and words of a check-in, of whichever key results."""
     found: Counter[Key] = Counter(("value", value) for value in checkin.values.values())
     found.update(("confidence", share) for share in checkin.confidence.values())
-    found.update(("reached", name.partition(".")[2]) for name in checkin.reached)
+    found.update(("reached", name.rpartition(".")[2]) for name in checkin.reached)
     words = (checkin.progress, *checkin.blockers, checkin.help, *checkin.next)
     found.update(("words", text) for text in words if text)
     return found

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from okrcli.core.commit import Commit, Committed, FileChange
-from okrcli.core.drift.trace import Trace
+from okrcli.core.drift.trace import Trace, said
 from okrcli.core.drift.trace import traces as traces_of
+from okrcli.core.model import Checkin
 
 GOAL = "goals/2026-Q4/core/stay.yaml"
 ANN, BOB = (f"checkins/2026-Q4/core/stay/2026-11-06-{who}.yaml" for who in ("ann", "bob"))
@@ -123,3 +124,10 @@ def test_a_check_in_that_moves_with_its_goal_is_not_withdrawn() -> None:
     moved = committed("moved", (GOAL, "g", None), (ANN, "a", None), (goal, None, "g"), (ann, None, "a"))
 
     assert withdrawn(first, moved) == []
+
+
+def test_a_milestone_reached_is_the_same_with_the_name_of_its_key_result_and_without() -> None:
+    short, full, other = (said(Checkin(reached=[name])) for name in ("texts", "activation.texts", "pilot"))
+
+    assert short == full
+    assert short != other
